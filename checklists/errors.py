@@ -1,0 +1,75 @@
+"""The refusals of the domain: each says in both languages what is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checklists.text import Lang, Text
+
+
+class ShebaoError(Exception):
+    """Something a person can act on; never a programming error."""
+
+    exit_code = 1
+
+    def __init__(self, message: Text) -> None:
+        """Keep the message.
+
+        Args:
+            message: One or two sentences: what, where, and the way out.
+        """
+        super().__init__(message.en)
+        self.message = message
+
+
+class UsageError(ShebaoError):
+    """The command or the answer cannot be meant as it was given."""
+
+    exit_code = 2
+
+
+class NotFoundError(UsageError):
+    """No such case, item, channel or file."""
+
+
+class CaseError(ShebaoError):
+    """A case file cannot be read or would be harmed."""
+
+    exit_code = 3
+
+
+class BusyError(ShebaoError):
+    """Another session holds the lock for longer than we wait."""
+
+    exit_code = 4
+
+
+class SaveError(ShebaoError):
+    """The disk refused; what was to be saved is still in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault in a pack."""
+
+    file: str
+    """File name inside the pack."""
+    where: str
+    """Item or section, and the key: `bring-window/id-card: guide`; empty for the whole file."""
+    message: Text
+    """What is wrong and what would be right."""
+
+    def line(self, lang: Lang) -> str:
+        """Return the fault as one line."""
+        return f"{self.file}: {self.where + ': ' if self.where else ''}{self.message.get(lang)}"
+
+
+class ContentError(ShebaoError):
+    """A pack has faults; `problems` lists them all."""
+
+    exit_code = 3
+
+    def __init__(self, message: Text, problems: tuple[Problem, ...]) -> None:
+        """Keep the summary and every fault."""
+        super().__init__(message)
+        self.problems = problems

@@ -1,0 +1,118 @@
+"""What the packs hold together, with look-ups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from checklists.model import Channel, Checklist, Item, Question, Section, Source, SourceKind, Stage, Term
+from checklists.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a guide link leads."""
+
+    channel: Channel
+    section: Section
+    item: Item | None = None
+
+
+_CHINESE_DIGITS = "零一二三四五六七八九"
+
+
+@dataclass(frozen=True)
+class Library:
+    """All content, by id. Mappings keep the order in which lists are shown."""
+
+    questions: Mapping[str, Question]
+    channels: Mapping[str, Channel]
+    checklists: Mapping[str, Checklist]
+    sources: Mapping[str, Source]
+    terms: tuple[Term, ...]
+
+    def by_stage(self, stage: Stage) -> tuple[Checklist, ...]:
+        """Return the checklists of one stage."""
+        return self._by_stage.get(stage, ())
+
+    def items(self) -> Iterator[tuple[str, Item, Checklist | Channel]]:
+        """Yield full id, item and holder of every item: those of checklists, then every entry of every guide."""
+        for checklist in self.checklists.values():
+            for item in checklist.items:
+                yield f"{checklist.id}/{item.id}", item, checklist
+        for channel in self.channels.values():
+            for section in channel.guide:
+                for item in section.items:
+                    yield f"{channel.id}/{item.id}", item, channel
+
+    def find(self, item_id: str) -> tuple[Item, Checklist | Channel] | None:
+        """Return an item and what holds it by full id (`bring-window/id-card`, `hall-window/take-number`)."""
+        return self._items.get(item_id)
+
+    def target(self, guide: str | None, channel_id: str = "") -> Target | None:
+        """Resolve a guide link.
+
+        Args:
+            guide: `#section`, `channel#section` or `channel#section/item`.
+            channel_id: The case's channel, which a link without a channel means.
+        """
+        match = re.fullmatch(r"([a-z0-9-]*)#([a-z-]+)(?:/([a-z0-9-]+))?", guide or "")
+        channel = self.channels.get(match[1] or channel_id) if match else None
+        if not match or not channel:
+            return None
+        section = next((section for section in channel.guide if section.id == match[2]), None)
+        if not section:
+            return None
+        item = next((item for item in section.items if item.id == match[3]), None)
+        return None if match[3] and not item else Target(channel, section, item)
+
+    def pointing_at(self, channel_id: str, section_id: str) -> tuple[tuple[str, Item], ...]:
+        """Return the checklist items whose guide link leads to a section of a channel."""
+        found = []
+        for checklist in self.checklists.values():
+            if checklist.for_channels and channel_id not in checklist.for_channels:
+                continue
+            for item in checklist.items:
+                target = self.target(item.guide, channel_id)
+                if target and target.channel.id == channel_id and target.section.id == section_id:
+                    found.append((f"{checklist.id}/{item.id}", item))
+        return tuple(found)
+
+    def cite(self, reference: str) -> Text:
+        """Return a citation in words: `si-law:74` -> 社会保险法 第七十四条 / Social Insurance Law, Art. 74.
+
+        Raises:
+            KeyError: No such source; packs are checked for that when they are loaded.
+        """
+        source_id, _, article = reference.partition(":")
+        source = self.sources[source_id]
+        short = source.short or source.title
+        title = Text(f"《{short.zh}》", short.en) if source.kind is SourceKind.LAW else short
+        if not article:
+            return title
+        return Text(f"{title.zh}第{_chinese(int(article))}条", f"{title.en}, Art. {article}")
+
+    @cached_property
+    def _items(self) -> dict[str, tuple[Item, Checklist | Channel]]:
+        return {full_id: (item, holder) for full_id, item, holder in self.items()}
+
+    @cached_property
+    def _by_stage(self) -> dict[Stage, tuple[Checklist, ...]]:
+        return {
+            stage: tuple(checklist for checklist in self.checklists.values() if checklist.stage is stage)
+            for stage in Stage
+        }
+
+
+def _chinese(number: int) -> str:
+    """Return a number below 1,000 in Chinese as laws count their articles: 15 -> 十五, 101 -> 一百零一."""
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    text = f"{_CHINESE_DIGITS[hundreds]}百" if hundreds else ""
+    if tens:
+        text += ("" if tens == 1 and not hundreds else _CHINESE_DIGITS[tens]) + "十"
+    elif hundreds and ones:
+        text += "零"
+    return text + (_CHINESE_DIGITS[ones] if ones else "")

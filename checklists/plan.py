@@ -1,0 +1,120 @@
+"""Answers in, plan out: which checklists and items apply, in the order of the job."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checklists.case import Answers, Case, Counts, State, count
+from checklists.library import Library
+from checklists.model import Checklist, Item, SectionId, Stage, When
+from checklists.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedList:
+    """One list of the plan: a checklist without the items that do not concern this case, or the channel's steps."""
+
+    id: str
+    """Checklist id; for the query stage the channel id."""
+    stage: Stage
+    title: Text
+    items: tuple[Item, ...]
+    intro: Text | None = None
+
+    def full_ids(self) -> tuple[str, ...]:
+        """Return the full ids of the items, in order."""
+        return tuple(f"{self.id}/{item.id}" for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The lists that apply to a case, in the order of the job."""
+
+    lists: tuple[PlannedList, ...]
+
+    def stage(self, stage: Stage) -> tuple[PlannedList, ...]:
+        """Return the lists of one stage."""
+        return tuple(planned for planned in self.lists if planned.stage is stage)
+
+    def items(self) -> Iterator[tuple[str, Item, PlannedList]]:
+        """Yield full id, item and list of everything planned, in order."""
+        for planned in self.lists:
+            for item in planned.items:
+                yield f"{planned.id}/{item.id}", item, planned
+
+    def find(self, item_id: str) -> tuple[Item, PlannedList] | None:
+        """Return an item and its list by full id, or nothing if it is not planned."""
+        return next(((item, planned) for full_id, item, planned in self.items() if full_id == item_id), None)
+
+    def openers(self, branch: str) -> tuple[str, ...]:
+        """Return the full ids of the items whose problem opens this correction checklist."""
+        return tuple(full_id for full_id, item, _ in self.items() if item.branch == branch)
+
+
+def make_plan(library: Library, case: Case) -> Plan:
+    """Return the plan of a case.
+
+    Lists follow stage order, then the order of the library. A correction checklist is in the plan while an item that
+    opens it has a problem, and, once begun, until its own last item (the recheck) is settled: a correction ends only
+    with its recheck.
+
+    Args:
+        library: The content.
+        case: Its answers choose the lists, its marks open the corrections.
+    """
+    answers = case.answers
+    channel = library.channels.get(answers.channel)
+    lists: list[PlannedList] = []
+    for stage in Stage:
+        if stage is Stage.QUERY and channel:
+            steps = channel.section(SectionId.STEPS)
+            items = _applying(library, steps.items, answers)
+            lists.append(PlannedList(channel.id, stage, channel.name, items))
+        for checklist in library.by_stage(stage):
+            if not _list_applies(library, checklist, answers):
+                continue
+            if stage is Stage.CORRECT and not _correction_open(lists, checklist, case):
+                continue
+            items = _applying(library, checklist.items, answers)
+            if items:
+                lists.append(PlannedList(checklist.id, stage, checklist.title, items, checklist.intro))
+    return Plan(tuple(lists))
+
+
+def applies(library: Library, when: When, answers: Answers) -> bool:
+    """Tell whether a condition holds for the answers; a skipped question counts as its default or rules nothing out."""
+    for question, wanted in when.items():
+        given = answers.given(question) or library.questions[question].default
+        if given and not set(given) & set(wanted):
+            return False
+    return True
+
+
+def count_plan(plan: Plan, case: Case) -> Counts:
+    """Count the whole plan."""
+    return count(case, (full_id for full_id, _, _ in plan.items()))
+
+
+def next_open(plan: Plan, case: Case) -> tuple[str, Item, PlannedList] | None:
+    """Return the first item that can be worked on now: neither settled nor waiting nor left to a correction."""
+    return next((entry for entry in plan.items() if case.state(entry[0]) is State.TODO), None)
+
+
+def _list_applies(library: Library, checklist: Checklist, answers: Answers) -> bool:
+    if checklist.for_channels and answers.channel not in checklist.for_channels:
+        return False
+    return applies(library, checklist.when, answers)
+
+
+def _applying(library: Library, items: tuple[Item, ...], answers: Answers) -> tuple[Item, ...]:
+    return tuple(item for item in items if applies(library, item.when, answers))
+
+
+def _correction_open(lists: list[PlannedList], checklist: Checklist, case: Case) -> bool:
+    opened = any(
+        item.branch == checklist.id and case.state(f"{planned.id}/{item.id}") is State.PROBLEM
+        for planned in lists
+        for item in planned.items
+    )
+    return opened or any(case.state(f"{checklist.id}/{item.id}") is not State.TODO for item in checklist.items)
