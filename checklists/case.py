@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -261,7 +260,7 @@ def _with_mark(case: Case, item_id: str, mark: Mark) -> Case:
 
 
 def _merge_marks(one: Mark | None, other: Mark | None) -> Mark:
-    if one is None or other is None:
+    if one is None or other is None or one is other:
         return one or other or _UNTOUCHED
     state, note = max(one, other, key=_state_key), max(one, other, key=_note_key)
     return replace(state, note=note.note, note_at=note.note_at, extra=_merge_extra(one.extra, other.extra))
@@ -273,7 +272,7 @@ def _moment(at: datetime | None) -> tuple[float, str]:
 
 def _state_key(mark: Mark) -> tuple[object, ...]:
     moment, written = _moment(mark.at)
-    return (moment, _RANK[mark.state], mark.until or date.min, mark.reason, written)
+    return (moment, _RANK[mark.state], mark.until is not None, mark.until or date.min, mark.reason, written)
 
 
 def _note_key(mark: Mark) -> tuple[object, ...]:
@@ -283,17 +282,13 @@ def _note_key(mark: Mark) -> tuple[object, ...]:
 
 def _head_key(case: Case) -> tuple[object, ...]:
     moment, written = _moment(case.at)
-    return (moment, case.name, _canonical(astuple(case.answers)), written)
+    return (moment, case.name, repr(astuple(case.answers)), written)
 
 
 def _merge_extra(one: Mapping[str, Any], other: Mapping[str, Any]) -> Mapping[str, Any]:
-    if one == other:
+    # By what is written and not by ==, for which 1, 1.0 and true are one value.
+    if repr(one) == repr(other):
         return one
     return {
-        key: max((extra[key] for extra in (one, other) if key in extra), key=_canonical)
-        for key in sorted({*one, *other})
+        key: max((extra[key] for extra in (one, other) if key in extra), key=repr) for key in sorted({*one, *other})
     }
-
-
-def _canonical(value: object) -> str:
-    return json.dumps(value, sort_keys=True, default=str, ensure_ascii=True)

@@ -68,6 +68,22 @@ class Library:
         item = next((item for item in section.items if item.id == match[3]), None)
         return None if match[3] and not item else Target(channel, section, item)
 
+    def place(self, found: str) -> Target | None:
+        """Return where a channel, or an entry of its guide, stands.
+
+        Args:
+            found: Channel id, or full id of an entry (`hall-window/take-number`).
+        """
+        channel_id, _, item_id = found.partition("/")
+        channel = self.channels.get(channel_id)
+        if channel is None:
+            return None
+        for section in channel.guide:
+            for item in section.items:
+                if item.id == item_id:
+                    return Target(channel, section, item)
+        return None if item_id else Target(channel, channel.guide[0])
+
     def pointing_at(self, channel_id: str, section_id: str) -> tuple[tuple[str, Item], ...]:
         """Return the checklist items whose guide link leads to a section of a channel."""
         found = []

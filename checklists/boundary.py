@@ -1,0 +1,171 @@
+"""The guarded door for files that are not ours: bytes from the disk, then TOML; every refusal in words."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from checklists.errors import Problem, ShebaoError
+from checklists.text import Text, clean
+
+MAX_BYTES = 256 * 1024
+"""Size of the largest content file that is read."""
+MAX_DOTS = 16
+"""Dots in one key; the parser's time grows with their square."""
+MAX_LISTED = 50
+"""Faults listed one by one; the rest are counted."""
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""What an id looks like, and so the name of a content file: lower-case words and numbers joined by hyphens."""
+
+# A string or a comment, whose dots and brackets mean nothing. Triple quotes may be preceded by two more of their kind.
+_LITERAL = (
+    r'"""(?:[^"\\]|\\.|"(?!""))*+(?:"{3,5}|\Z)'
+    r"|'''(?:[^']|'(?!''))*+(?:'{3,5}|\Z)"
+    r'|"(?:[^"\\\n]|\\.)*+"?'
+    r"|'[^'\n]*+'?"
+    r"|#[^\n]*+"
+)
+
+
+class RefusedError(ShebaoError):
+    """One file cannot be taken as it is; the message says why, the caller says which."""
+
+    exit_code = 3
+
+
+@dataclass(slots=True)
+class Faults:
+    """The faults of a pack: the first fifty in full, the rest counted."""
+
+    listed: list[Problem] = field(default_factory=list)
+    total: int = 0
+
+    def add(self, *problems: Problem) -> None:
+        """Take faults in the order in which they are to be shown."""
+        self.total += len(problems)
+        self.listed += problems[: max(0, MAX_LISTED - len(self.listed))]
+
+    def skip(self, count: int) -> None:
+        """Count faults that are not worth wording, because the list is full."""
+        self.total += count
+
+
+def read_guarded(path: Path, *, limit: int = MAX_BYTES, own: bool = False) -> bytes:
+    """Return the bytes of a regular file; never follows a link, waits for a pipe or reads without end.
+
+    Args:
+        path: The file.
+        limit: The most bytes it may have.
+        own: Refuse a file that another user owns or may write.
+
+    Raises:
+        RefusedError: It is missing, unreadable, too large, or not a regular file.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+        try:
+            status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode):
+                raise RefusedError(_NOT_REGULAR)
+            if own and (status.st_uid != os.geteuid() or status.st_mode & 0o022):
+                raise RefusedError(Text("不是自己的文件。", "It belongs to somebody else."))
+            data = _read(handle, limit)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        raise RefusedError(_open_failure(error)) from None
+    if len(data) > limit:
+        raise RefusedError(_TOO_LARGE.format(limit=limit // 1024))
+    return data
+
+
+def parse_toml(data: bytes) -> dict[str, Any]:
+    """Return the table that a TOML file holds.
+
+    Args:
+        data: The file: UTF-8, with or without a byte order mark, any line ends.
+
+    Raises:
+        RefusedError: It is not UTF-8, not TOML, or built to keep the parser busy.
+    """
+    import tomllib  # a start that finds its compiled content needs no parser
+
+    try:
+        source = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RefusedError(_NOT_UTF8.format(line=_line(data, error.start))) from None
+    deep = _deep_key_line(source)
+    if deep:
+        raise RefusedError(_TOO_MANY_DOTS.format(line=deep, limit=MAX_DOTS))
+    try:
+        return tomllib.loads(source)
+    except (RecursionError, MemoryError):
+        raise RefusedError(_TOO_DEEP) from None
+    except ValueError as error:
+        raise RefusedError(_syntax(str(error), source)) from None
+
+
+def echo(words: str, limit: int = 40) -> str:
+    """Return words that are not ours fit for a message: clean, and no longer than the limit in characters."""
+    short = clean(words[: 2 * limit])
+    return short if len(short) <= limit else f"{short[: limit - 3]}..."
+
+
+def _read(handle: int, limit: int) -> bytes:
+    chunks = []
+    room = limit + 1
+    while room > 0 and (chunk := os.read(handle, room)):
+        chunks.append(chunk)
+        room -= len(chunk)
+    return b"".join(chunks)
+
+
+def _open_failure(error: OSError) -> Text:
+    if error.errno == errno.ENOENT:
+        return Text("没有这个文件。", "There is no such file.")
+    if error.errno in (errno.ELOOP, errno.ENXIO):
+        return _NOT_REGULAR
+    reason = error.strerror or "?"
+    return Text(f"读不了（{reason}），检查文件权限。", f"It cannot be read ({reason}); check its permissions.")
+
+
+def _line(data: bytes, position: int) -> int:
+    return data.count(b"\n", 0, position) + 1
+
+
+def _deep_key_line(source: str) -> int:
+    """Return the line of the first key with too many dots, 0 if there is none."""
+
+    def hollow(match: re.Match[str]) -> str:
+        return '""' + "\n" * match[0].count("\n")
+
+    for number, line in enumerate(re.sub(_LITERAL, hollow, source, flags=re.DOTALL).split("\n"), start=1):
+        if line.count(".") > MAX_DOTS and max(key.count(".") for key in re.split(r"[=,\[\]{}]", line)) > MAX_DOTS:
+            return number
+    return 0
+
+
+def _syntax(message: str, source: str) -> Text:
+    """Word what the parser says: `Expected '=' after a key (at line 3, column 5)` or `... (at end of document)`."""
+    reason, at, place = message.rpartition(" (at ")
+    if not at:
+        return _LONG_NUMBER
+    line = re.match(r"line (\d+)", place)
+    return _BROKEN.format(line=line[1] if line else source.rstrip().count("\n") + 1, reason=echo(reason, 80))
+
+
+_NOT_REGULAR = Text(
+    "不是普通文件（是链接、目录或管道），换成文件本身。", "It is a link, a folder or a pipe; put the file itself here."
+)
+_TOO_LARGE = Text("超过{limit} kB，分成几个文件。", "It is larger than {limit} kB; split it.")
+_NOT_UTF8 = Text("第{line}行不是UTF-8编码，请另存为UTF-8。", "Line {line} is not UTF-8; save the file as UTF-8.")
+_TOO_MANY_DOTS = Text("第{line}行的键多于{limit}个点。", "Line {line}: a key has more than {limit} dots.")
+_TOO_DEEP = Text("嵌套太深，内容文件用不着。", "It is nested too deeply; no content file needs that.")
+_BROKEN = Text("第{line}行不合TOML写法：{reason}", "Line {line} is not TOML: {reason}")
+_LONG_NUMBER = Text("有一个数太长，读不了。", "A number is too long to be read.")

@@ -1,0 +1,184 @@
+"""The compiled content: validated once, then read back without parser or validator while its sources are unchanged.
+
+The file is a key (what it was made from and by), a seal over the rest, and the library as plain tuples in `marshal`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import os
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from checklists import __version__
+from checklists.boundary import RefusedError, read_guarded
+from checklists.library import Library
+from checklists.model import (
+    Channel,
+    Checklist,
+    Entry,
+    EntryKind,
+    Item,
+    Option,
+    Question,
+    Section,
+    SectionId,
+    Showing,
+    Source,
+    SourceKind,
+    Stage,
+    Term,
+)
+from checklists.text import Text
+
+FORMAT = 1
+"""Version of the layout; a change to the code below makes it 2."""
+MAX_BYTES = 64 * 1024 * 1024
+"""Size of the largest compiled file that is read."""
+
+_DIGEST = 32
+_MODEL = (Text, Item, Checklist, Entry, Section, Channel, Option, Question, Source, Term, Library)
+
+
+def make_key(files: Mapping[str, bytes]) -> bytes:
+    """Return the digest of everything the compiled content depends on: files, their names, the model, Python."""
+    layout = [(each.__name__, *each.__dataclass_fields__) for each in _MODEL]
+    digest = hashlib.sha256(repr((FORMAT, __version__, sys.version, layout)).encode())
+    for name, data in sorted(files.items()):
+        digest.update(f"\n{len(name)} {name} {len(data)}\n".encode())
+        digest.update(data)
+    return digest.digest()
+
+
+def read(path: Path, key: bytes) -> Library | None:
+    """Return the library compiled under this key, or nothing if the file is missing, not ours, stale or damaged."""
+    try:
+        data = read_guarded(path, limit=MAX_BYTES, own=True)
+        seal, payload = data[_DIGEST : 2 * _DIGEST], data[2 * _DIGEST :]
+        if data[:_DIGEST] != key or seal != _seal(key, payload):
+            return None
+        return _library(marshal.loads(payload))
+    except (RefusedError, EOFError, ValueError, TypeError, LookupError):
+        return None
+
+
+def write(path: Path, key: bytes, library: Library) -> None:
+    """Keep the library for the next start, readable by nobody else; where that fails, the next start loads anew."""
+    payload = marshal.dumps(_plain(library))
+    draft = path.with_name(f".{path.name}.{os.urandom(8).hex()}.tmp")
+    with suppress(OSError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(key + _seal(key, payload) + payload)
+            draft.replace(path)
+        except BaseException:
+            draft.unlink()
+            raise
+
+
+def _seal(key: bytes, payload: bytes) -> bytes:
+    return hashlib.sha256(key + payload).digest()
+
+
+def _plain(value: Any) -> Any:
+    """Return the value as marshal takes it: a dataclass as the tuple of its fields, a day as its ordinal."""
+    if is_dataclass(value):
+        return tuple(_plain(getattr(value, field.name)) for field in fields(value))
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, tuple):
+        return tuple(_plain(each) for each in value)
+    if isinstance(value, Enum):
+        return value.value
+    return value.toordinal() if isinstance(value, date) else value
+
+
+# The way back: each function takes the fields of one class in their order. They run at every start, so they are plain.
+
+
+def _library(plain: tuple[Any, ...]) -> Library:
+    questions, channels, checklists, sources, terms = plain
+    return Library(
+        questions={key: _question(row) for key, row in questions.items()},
+        channels={key: _channel(row) for key, row in channels.items()},
+        checklists={key: _checklist(row) for key, row in checklists.items()},
+        sources={key: _source(row) for key, row in sources.items()},
+        terms=tuple([Term(Text(*term), Text(*meaning), cited) for term, meaning, cited in terms]),
+    )
+
+
+def _question(plain: tuple[Any, ...]) -> Question:
+    key, text, options, multiple, default = plain
+    choices = tuple([Option(option, Text(*label), _text(hint)) for option, label, hint in options])
+    return Question(key, Text(*text), choices, multiple, default)
+
+
+def _channel(plain: tuple[Any, ...]) -> Channel:
+    key, name, operator, reviewed, means, entries, shows, guide, summary, cited, regions = plain
+    return Channel(
+        key,
+        Text(*name),
+        Text(*operator),
+        date.fromordinal(reviewed),
+        means,
+        tuple([_entry(row) for row in entries]),
+        {topic: Showing(showing) for topic, showing in shows.items()},
+        tuple([Section(SectionId(section), _items(items)) for section, items in guide]),
+        Text(*summary),
+        cited,
+        {region: Text(*text) for region, text in regions.items()},
+    )
+
+
+def _entry(plain: tuple[Any, ...]) -> Entry:
+    kind, label, value, note, official, cited = plain
+    return Entry(EntryKind(kind), Text(*label), value, _text(note), official, cited)
+
+
+def _checklist(plain: tuple[Any, ...]) -> Checklist:
+    key, stage, title, reviewed, items, intro, channels, when = plain
+    day = date.fromordinal(reviewed)
+    return Checklist(key, Stage(stage), Text(*title), day, _items(items), _text(intro), channels, when)
+
+
+def _items(plain: tuple[Any, ...]) -> tuple[Item, ...]:
+    return tuple(
+        [
+            Item(
+                key, Text(*text), _text(why), guide, branch, when, cited, covers, volatile, _day(reviewed), long, local
+            )
+            for key, text, why, guide, branch, when, cited, covers, volatile, reviewed, long, local in plain
+        ]
+    )
+
+
+def _source(plain: tuple[Any, ...]) -> Source:
+    key, title, issuer, kind, link, number, issued, effective, short = plain
+    return Source(
+        key,
+        Text(*title),
+        Text(*issuer),
+        SourceKind(kind),
+        link,
+        _text(number),
+        _day(issued),
+        _day(effective),
+        _text(short),
+    )
+
+
+def _text(plain: tuple[str, str] | None) -> Text | None:
+    return None if plain is None else Text(*plain)
+
+
+def _day(plain: int | None) -> date | None:
+    return None if plain is None else date.fromordinal(plain)

@@ -1,0 +1,39 @@
+"""Every test starts alike, whoever runs it and wherever: an empty home, a plain terminal, one moment in time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+import pytest
+from hypothesis import settings
+
+from tests.clock import frozen
+
+settings.register_profile("shebao", deadline=None)
+settings.load_profile("shebao")
+
+_PERSONAL = ("XDG_", "SHEBAO_", "TEXTUAL", "LC_", "PYTHONIO")
+_NAMES = frozenset(
+    {"NO_COLOR", "COLORTERM", "COLUMNS", "LINES", "LANGUAGE", "BROWSER", "PAGER", "EDITOR", "TERM_PROGRAM"}
+)
+
+
+@pytest.fixture(autouse=True)
+def _isolated(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    for name in list(os.environ):
+        if name in _NAMES or name.startswith(_PERSONAL):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    umask = os.umask(0o022)
+    yield
+    os.umask(umask)
+
+
+@pytest.fixture
+def clock() -> Callable[[], datetime]:
+    """A clock that stands still at `tests.clock.NOW`."""
+    return frozen

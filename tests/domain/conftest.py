@@ -1,0 +1,41 @@
+"""What the tests of the command line start from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from checklists import packs
+from checklists.library import Library
+from tests.domain.cli_library import small_library
+from tests.domain.cli_world import Shebao
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home with nothing in it, and none of the variables that would lead elsewhere."""
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "SHEBAO_LANG", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def shebao(home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shebao:
+    """The command line with the small library as its bundled content."""
+    real: Callable[..., Library] = packs.load_library
+
+    def load(folder: Path = packs.BUNDLED, *, cache: Path | None = None) -> Library:
+        return small_library() if folder == packs.BUNDLED else real(folder, cache=cache)
+
+    monkeypatch.setattr(packs, "load_library", load)
+    return Shebao(capsys, monkeypatch)
+
+
+@pytest.fixture
+def mother(shebao: Shebao) -> Shebao:
+    """The command line with one case in its home: 妈妈, at the window, by proxy."""
+    shebao.ok("new", "妈妈", "--channel", "hall-window", "--topic", "medical-account", "--for", "proxy")
+    return shebao

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from checklists.checks import check
+from checklists.hosts import load_hosts
+from checklists.library import Library
+from checklists.lint import lint
+from checklists.model import SectionId, Stage
+from checklists.packs import BUNDLED, load_library
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return load_library()
+
+
+def test_the_bundled_content_fits_together(library: Library) -> None:
+    assert [problem.line("en") for problem in check(library)] == []
+
+
+def test_the_bundled_content_is_well_written(library: Library) -> None:
+    assert [problem.line("en") for problem in lint(library)] == []
+
+
+def test_every_stage_but_choosing_and_querying_has_a_checklist(library: Library) -> None:
+    # The channel is chosen on a screen of its own, and its steps are the query.
+    written = set(Stage) - {Stage.CHOOSE, Stage.QUERY}
+
+    assert {checklist.stage for checklist in library.checklists.values()} == written
+
+
+def test_every_item_can_be_cited(library: Library) -> None:
+    for _, item, _ in library.items():
+        for reference in item.sources:
+            citation = library.cite(reference)
+            assert citation.zh
+            assert citation.en
+
+
+def test_every_guide_can_be_opened_at_every_section(library: Library) -> None:
+    for channel in library.channels:
+        assert all(library.target(f"#{section}", channel) for section in SectionId)
+
+
+def test_every_region_has_its_hosts(library: Library) -> None:
+    regions = {option.id for option in library.questions["region"].options} - {"other"}
+
+    assert regions <= load_hosts().keys()
+
+
+def test_the_content_is_where_the_program_looks_for_it() -> None:
+    assert (BUNDLED / "index.toml").is_file()
