@@ -1,0 +1,100 @@
+"""Exported forms of a case: one table, one module per form, each imported only when it is asked for.
+
+A new form is a module with `render(export: Export) -> bytes` and one line of the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from checklists.errors import UsageError
+from checklists.text import Lang, Text, clean
+
+if TYPE_CHECKING:
+    from checklists.case import Case
+    from checklists.formats.document import Sheet
+    from checklists.formats.sheet import Notes
+    from checklists.library import Library
+    from checklists.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One form that a case can be exported in."""
+
+    id: str
+    suffix: str
+    """End of the file's name, with the dot."""
+    module: str
+    """Module of this package that renders it."""
+    label: Text
+    medium: Text
+    """What it is good for."""
+
+
+FORMATS: Mapping[str, Format] = {
+    known.id: known
+    for known in (
+        Format(
+            "html", ".html", "html", Text("网页", "Web page"),
+            Text("打印，或在手机上看", "for printing, or for reading on a phone"),
+        ),
+        Format(
+            "md", ".md", "markdown", Text("Markdown 任务清单", "Markdown task list"),
+            Text("放进笔记软件", "for a notes program"),
+        ),
+        Format(
+            "toml", ".toml", "case_file", Text("档案文件", "Case file"),
+            Text("换一台机器接着办，可以再导入", "for going on elsewhere: it can be imported again"),
+        ),
+    )
+}  # fmt: skip
+"""Every form, by id, in the order in which they are offered."""
+
+
+@dataclass(frozen=True)
+class Export:
+    """What is exported: a case against its content, in one language, as of one day."""
+
+    library: Library
+    case: Case
+    plan: Plan
+    lang: Lang
+    today: date
+    notes: Notes = "full"
+    """`none` leaves out what the person wrote in their own words: notes and reasons."""
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """The case put on a sheet, for the forms that are read and not imported."""
+        from checklists.formats.sheet import make_sheet
+
+        return make_sheet(self.library, self.case, self.plan, self.lang, self.today, notes=self.notes)
+
+
+def find_format(format_id: str) -> Format:
+    """Return a form by id.
+
+    Raises:
+        UsageError: No such form; the message names them all.
+    """
+    if format_id not in FORMATS:
+        message = Text("没有 {id} 这种导出格式，可以用：{known}", "There is no export format {id}; choose from {known}")
+        raise UsageError(message.format(id=clean(format_id), known=Text("，".join(FORMATS), ", ".join(FORMATS))))
+    return FORMATS[format_id]
+
+
+def render(format_id: str, export: Export) -> bytes:
+    """Return a case in one form, ready to be written.
+
+    Raises:
+        UsageError: No such form.
+    """
+    module = import_module(f"{__name__}.{find_format(format_id).module}")
+    rendered: bytes = module.render(export)
+    return rendered

@@ -1,0 +1,126 @@
+"""What a sheet is made of: plain text in one language, before any markup."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from checklists.case import Counts, State
+from checklists.model import Stage
+from checklists.text import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One labelled line of the head."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing that the content says."""
+
+    text: str
+    why: str
+    citations: tuple[str, ...]
+    """Sources in words, with their articles."""
+    needs_review: bool
+    """Its review date has passed."""
+    local: bool
+    """Differs by place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One item as it stands."""
+
+    id: str
+    """Full item id."""
+    says: Remark
+    state: State
+    glyph: str
+    """The state where no box can be drawn: `[x]`."""
+    word: str
+    """The state in words."""
+    reason: str
+    """Why it does not apply."""
+    until: date | None
+    """The day to look again."""
+    note: str
+    """May hold line breaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One list of the plan."""
+
+    stage: Stage
+    stage_word: str
+    title: str
+    intro: str
+    counts: Counts
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One way into the channel."""
+
+    kind: str
+    """What it is, in words."""
+    label: str
+    value: str
+    """A full https address or the digits to dial; empty where there is none."""
+    link: str
+    """What a tap may open (`https:` or `tel:`); empty for whatever is not plainly such an address of an authority."""
+    note: str
+    official: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelFacts:
+    """What the sheet says about the case's channel."""
+
+    name: str
+    operator: str
+    region_note: str
+    addresses: tuple[Address, ...]
+    needs_review: bool
+    """The addresses were last checked too long ago."""
+    limits: tuple[Remark, ...]
+    """The limits section of its guide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One source that the sheet cites."""
+
+    title: str
+    number: str
+    issuer: str
+    issued: date | None
+    address: str
+    third_party: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A case on paper."""
+
+    lang: Lang
+    title: str
+    head: tuple[Line, ...]
+    counts: Counts
+    progress: str
+    """`7/18, waiting 1, problems 1`."""
+    verdict: str
+    """Complete, complete except what waits, or empty."""
+    waiting: tuple[Row, ...]
+    """What waits, earliest date first; what has no date comes last."""
+    problems: tuple[Row, ...]
+    parts: tuple[Part, ...]
+    channel: ChannelFacts | None
+    sources: tuple[Reference, ...]
+    footer: tuple[str, ...]

@@ -1,0 +1,139 @@
+"""A case put on a sheet: what every printed form shows, in one language, before any markup."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from checklists import __version__, labels
+from checklists.case import Case, Counts, State, count
+from checklists.formats import words
+from checklists.formats.document import Line, Part, Row, Sheet
+from checklists.formats.facts import channel_facts, references
+from checklists.formats.wording import Wording
+from checklists.library import Library
+from checklists.model import Item
+from checklists.plan import Plan, PlannedList, count_plan
+from checklists.text import Lang, clean
+
+Notes = Literal["full", "none"]
+"""Whether what the person wrote in their own words, notes and reasons, goes on the sheet."""
+
+
+def make_sheet(library: Library, case: Case, plan: Plan, lang: Lang, today: date, *, notes: Notes = "full") -> Sheet:
+    """Return the sheet of a case.
+
+    Args:
+        library: The content.
+        case: Its answers and marks.
+        plan: What applies to the case.
+        lang: The language of the sheet.
+        today: The day it is made; decides what is to be re-verified.
+        notes: `none` leaves out notes and reasons.
+    """
+    wording = Wording(library, lang, today)
+    parts = tuple(_part(wording, case, planned, notes) for planned in plan.lists)
+    rows = tuple(row for part in parts for row in part.rows)
+    waiting = (row for row in rows if row.state is State.WAITING)
+    counts = count_plan(plan, case)
+    return Sheet(
+        lang=lang,
+        title=wording.fill(words.TITLE, name=case.name),
+        head=_head(wording, case),
+        counts=counts,
+        progress=_progress(wording, counts),
+        verdict=_verdict(wording, counts),
+        waiting=tuple(sorted(waiting, key=lambda row: row.until or date.max)),
+        problems=tuple(row for row in rows if row.state is State.PROBLEM),
+        parts=parts,
+        channel=channel_facts(wording, case.answers),
+        sources=references(wording, plan, case.answers),
+        footer=_footer(wording, case, plan),
+    )
+
+
+def _head(wording: Wording, case: Case) -> tuple[Line, ...]:
+    answers = case.answers
+    channel = wording.library.channels.get(answers.channel)
+    lines = (
+        (words.FOR_WHOM, wording.answered("for_whom", answers)),
+        (words.STATUS, wording.answered("status", answers)),
+        (words.CHANNEL, wording.say(channel.name) if channel else clean(answers.channel)),
+        (words.TOPICS, wording.answered("topics", answers)),
+        (words.REGION, wording.answered("region", answers)),
+        (words.MADE_ON, wording.today.isoformat()),
+    )
+    return tuple(Line(wording.say(label), value) for label, value in lines if value)
+
+
+def _progress(wording: Wording, counts: Counts) -> str:
+    return wording.join(
+        (
+            f"{counts.done}/{counts.applicable}",
+            wording.fill(words.WAITING_COUNT, count=counts.waiting) if counts.waiting else "",
+            wording.fill(words.PROBLEM_COUNT, count=counts.problems) if counts.problems else "",
+        )
+    )
+
+
+def _verdict(wording: Wording, counts: Counts) -> str:
+    if counts.complete:
+        return wording.say(words.COMPLETE)
+    if counts.complete_but_waiting:
+        return wording.fill(words.COMPLETE_BUT_WAITING, count=counts.waiting)
+    return ""
+
+
+def _part(wording: Wording, case: Case, planned: PlannedList, notes: Notes) -> Part:
+    reviewed = _reviewed(wording.library, planned)
+    ids = planned.full_ids()
+    return Part(
+        stage=planned.stage,
+        stage_word=wording.say(labels.STAGES[planned.stage]),
+        title=wording.say(planned.title),
+        intro=wording.say(planned.intro),
+        counts=count(case, ids),
+        rows=tuple(
+            _row(wording, case, full_id, item, reviewed, notes)
+            for full_id, item in zip(ids, planned.items, strict=True)
+        ),
+    )
+
+
+def _row(wording: Wording, case: Case, full_id: str, item: Item, reviewed: date, notes: Notes) -> Row:
+    mark = case.mark(full_id)
+    own_words = notes == "full"
+    return Row(
+        id=full_id,
+        says=wording.remark(item, reviewed),
+        state=mark.state,
+        glyph=labels.GLYPHS[mark.state],
+        word=wording.say(labels.STATES[mark.state]),
+        reason=clean(mark.reason).strip() if own_words else "",
+        until=mark.until,
+        note=clean(mark.note, lines=True).strip() if own_words else "",
+    )
+
+
+def _reviewed(library: Library, planned: PlannedList) -> date:
+    """Return when the file behind a planned list was last reviewed; a list of steps is its channel's."""
+    holder = library.checklists.get(planned.id) or library.channels[planned.id]
+    return holder.reviewed
+
+
+def _footer(wording: Wording, case: Case, plan: Plan) -> tuple[str, ...]:
+    reviewed = [_reviewed(wording.library, planned) for planned in plan.lists]
+    channel = wording.library.channels.get(case.answers.channel)
+    if channel:
+        reviewed.append(channel.reviewed)
+    return tuple(
+        line
+        for line in (
+            wording.say(words.DISCLAIMER),
+            wording.say(words.HOTLINES),
+            # The oldest date: nothing on the sheet was checked earlier than it says.
+            wording.fill(words.REVIEWED_ON, date=min(reviewed)) if reviewed else "",
+            f"{wording.say(words.PROGRAM)} {__version__}",
+        )
+        if line
+    )

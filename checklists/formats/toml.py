@@ -1,0 +1,140 @@
+"""The case file: TOML that a person can read and edit, closed by a seal that tells a whole file from a cut one."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from checklists.boundary import RefusedError, echo, parse_toml
+from checklists.case import FORMAT, Case
+from checklists.errors import CaseError
+from checklists.formats.toml_read import UnkeepableError, build
+from checklists.formats.toml_write import lines, tidy
+from checklists.text import Text, clean
+
+MAX_BYTES = 1024 * 1024
+"""Size of the largest case file."""
+
+_HEAD = (
+    "# 社保清单的档案，可以手工修改，注释不会保留。 A case of shebao: you may edit it by hand; comments are not kept.\n"
+)
+_SEAL_LINE = re.compile(rb"(?m)^[ \t]*\[[ \t]*seal[ \t]*\]")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a case file holds."""
+
+    case: Case
+    sealed: bool
+    """Whether it is as the program wrote it; otherwise somebody edited or wrote it."""
+
+
+class NewerError(CaseError):
+    """A later version of the program wrote the file: it is sound, but not for us to read or replace."""
+
+
+def dump(case: Case) -> bytes:
+    """Return a case as a file; its text is cleaned and its times cut to milliseconds, as `tidy` would."""
+    body = (_HEAD + "\n".join(lines(tidy(case))) + "\n").encode()
+    return body + _seal(body, len(case.marks))
+
+
+def parse(data: bytes, file: str, *, allow_unsealed: bool = False) -> Parsed:
+    """Return the case in a file.
+
+    Args:
+        data: The whole file; a byte order mark and Windows line ends are accepted.
+        file: Its name, for messages.
+        allow_unsealed: Take a file without a seal, as somebody writes it by hand.
+
+    Raises:
+        NewerError: It has a later format.
+        CaseError: It is cut, or something in it cannot be meant as it stands; the message says where.
+    """
+    file = clean(file)
+    if len(data) > MAX_BYTES:
+        raise CaseError(_TOO_LARGE.format(file=file, limit=MAX_BYTES // 1024))
+    data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+    if not (allow_unsealed or data.startswith(_UTF_16) or _SEAL_LINE.search(data)):
+        raise CaseError(_CUT.format(file=file))
+    table = _table(data, file)
+    _check_format(table.get("format"), file)
+    seal = table.pop("seal", None)
+    if not (allow_unsealed or _is_whole(seal)):
+        raise CaseError(_CUT.format(file=file))
+    sealed = _is_whole(seal) and _holds(data, seal["items"])
+    return Parsed(_case(table, file, trusted=sealed), sealed)
+
+
+def _case(table: dict[str, Any], file: str, *, trusted: bool) -> Case:
+    try:
+        if trusted:
+            return build(table)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        pass  # a seal is no signature: somebody sealed what we never wrote
+    from checklists.formats.toml_check import check
+
+    try:
+        return build(check(table, file))
+    except UnkeepableError as error:
+        raise CaseError(_UNKEEPABLE.format(file=file, key=echo(str(error)))) from None
+
+
+def _seal(body: bytes, items: int) -> bytes:
+    return f'\n[seal]\nitems = {items}\nsha256 = "{hashlib.sha256(body).hexdigest()}"\n'.encode()
+
+
+def _is_whole(seal: object) -> bool:
+    """Tell whether a seal is all there, and not cut off itself."""
+    match seal:
+        case {"items": int(items), "sha256": str(digest)}:
+            return 0 <= items <= MAX_BYTES and re.fullmatch(r"[0-9a-f]{64}", digest) is not None
+    return False
+
+
+def _holds(data: bytes, items: int) -> bool:
+    body, _, _ = data.rpartition(b"\n[seal]\n")
+    return body + _seal(body, items) == data
+
+
+def _table(data: bytes, file: str) -> dict[str, Any]:
+    try:
+        return parse_toml(data)
+    except RefusedError as error:
+        from checklists.formats.toml_help import explain
+
+        raise CaseError(explain(error.message, data, file)) from None
+
+
+def _check_format(version: object, file: str) -> None:
+    if type(version) is int and version > FORMAT:
+        raise NewerError(_NEWER.format(file=file))
+    if type(version) is not int or version != FORMAT:
+        raise CaseError(_NO_FORMAT.format(file=file, version=FORMAT))
+
+
+_TOO_LARGE = Text(
+    "{file} 超过 {limit} kB，不是档案文件：请换成正确的文件",
+    "{file} is larger than {limit} kB and cannot be a case: give the right file",
+)
+_CUT = Text(
+    "{file} 不完整，末尾的 [seal] 没有了（文件空了，或者断在半路）：请恢复旧版本；手写的文件请导入",
+    "{file} is incomplete, [seal] at its end is missing (it is empty or was cut off): "
+    "restore an earlier copy; a file written by hand has to be imported",
+)
+_NEWER = Text(
+    "{file} 是新版本的程序写的：请先升级程序",
+    "{file} was written by a newer version of the program: update the program first",
+)
+_NO_FORMAT = Text(
+    "{file} 开头要有 format = {version}：请加上，或换成正确的文件",
+    "{file} must say format = {version} at its beginning: add it, or give the right file",
+)
+_UNKEEPABLE = Text(
+    "{file} 里 {key} 的内容嵌套太深或数字太长，没法保留：请删掉它",
+    "{file}: what {key} holds is nested too deeply or too long a number to be kept: delete it",
+)

@@ -1,0 +1,120 @@
+"""A case as lines of TOML, the way a person would write them: times in one form, every value on one line."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
+from datetime import date, datetime, time
+
+from checklists.case import FORMAT, Answers, Case, Mark
+from checklists.text import clean, is_clean
+
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+
+
+def tidy(case: Case) -> Case:
+    """Return the case as its file will tell it: text that drives no terminal, times in milliseconds."""
+    marks = case.marks
+    changed = {item_id: tidied for item_id, mark in marks.items() if (tidied := _tidy_mark(mark)) is not mark}
+    return replace(
+        case,
+        name=clean(case.name),
+        created=milliseconds(case.created),
+        at=case.at and milliseconds(case.at),
+        marks={**marks, **changed} if changed else marks,
+    )
+
+
+def milliseconds(at: datetime) -> datetime:
+    """Return a time without what is finer than the file tells."""
+    return at.replace(microsecond=at.microsecond // 1000 * 1000)
+
+
+def lines(case: Case) -> Iterator[str]:
+    """Yield the lines of a tidy case."""
+    yield f"format = {FORMAT}"
+    yield f"id = {_quote(case.id)}"
+    yield f"name = {_quote(case.name)}"
+    yield f"created = {_moment(case.created)}"
+    if case.at:
+        yield f"at = {_moment(case.at)}"
+    yield f"revision = {case.revision}"
+    yield from _extra_lines({name: each for name, each in case.extra.items() if name != "answers"})
+    yield ""
+    yield "[answers]"
+    for each in fields(Answers):
+        if answer := getattr(case.answers, each.name):
+            yield f"{each.name} = {_value(answer)}"
+    yield from _extra_lines(case.extra.get("answers", {}))
+    for item_id, mark in sorted(case.marks.items()):
+        yield ""
+        yield f"[items.{_quote(item_id)}]"
+        yield from _mark_lines(mark)
+
+
+def _mark_lines(mark: Mark) -> Iterator[str]:
+    yield f'state = "{mark.state}"'
+    if mark.at:
+        yield f"at = {_moment(mark.at)}"
+    if mark.reason:
+        yield f"reason = {_quote(mark.reason)}"
+    if mark.until:
+        yield f"until = {mark.until.isoformat()}"
+    if mark.note:
+        yield f"note = {_quote(mark.note)}"
+    if mark.note_at:
+        yield f"note_at = {_moment(mark.note_at)}"
+    yield from _extra_lines(mark.extra)
+
+
+def _extra_lines(extra: Mapping[str, object]) -> Iterator[str]:
+    return (f"{_key(name)} = {_value(each)}" for name, each in extra.items())
+
+
+def _tidy_mark(mark: Mark) -> Mark:
+    if _is_tidy(mark):
+        return mark
+    return replace(
+        mark,
+        at=mark.at and milliseconds(mark.at),
+        reason=clean(mark.reason),
+        note=clean(mark.note, lines=True),
+        note_at=mark.note_at and milliseconds(mark.note_at),
+    )
+
+
+def _is_tidy(mark: Mark) -> bool:
+    times = all(at is None or at.microsecond % 1000 == 0 for at in (mark.at, mark.note_at))
+    return times and is_clean(mark.reason) and is_clean(mark.note, lines=True)
+
+
+def _key(name: str) -> str:
+    return name if _BARE.fullmatch(name) else _quote(name)
+
+
+def _quote(text: str) -> str:
+    # JSON's escapes are TOML's, but for the one control character that JSON does not escape.
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _moment(at: datetime) -> str:
+    return at.isoformat(timespec="milliseconds")
+
+
+def _value(what: object) -> str:
+    match what:
+        case str():
+            return _quote(what)
+        case bool():
+            return "true" if what else "false"
+        case int() | float():
+            return str(what)
+        case date() | time():
+            return what.isoformat()
+        case list() | tuple():
+            return f"[{', '.join(map(_value, what))}]"
+        case Mapping():
+            return "{ " + ", ".join(f"{_key(name)} = {_value(each)}" for name, each in what.items()) + " }"
+    raise TypeError(f"TOML has no {type(what).__name__}")

@@ -1,0 +1,49 @@
+"""The words printed on exported sheets, in both languages."""
+
+from __future__ import annotations
+
+from checklists.text import Text
+
+PROGRAM = Text("社保清单", "shebao")
+TITLE = Text("社保清单：{name}", "Social insurance checklist: {name}")
+
+FOR_WHOM = Text("为谁查", "For whom")
+STATUS = Text("参保身份", "Insured as")
+CHANNEL = Text("渠道", "Channel")
+TOPICS = Text("查询内容", "To check")
+REGION = Text("地区", "Region")
+MADE_ON = Text("制作日期", "Made on")
+
+PROGRESS = Text("进度", "Progress")
+WAITING_COUNT = Text("等待 {count}", "waiting {count}")
+PROBLEM_COUNT = Text("有问题 {count}", "problems {count}")
+COMPLETE = Text("全部完成", "complete")
+COMPLETE_BUT_WAITING = Text("完成，除 {count} 项等待", "complete except {count} waiting")
+
+WAITING_LIST = Text("正在等待", "Waiting")
+PROBLEM_LIST = Text("有问题", "Problems")
+UNTIL = Text("等到 {date}", "waiting until {date}")
+NO_DATE = Text("没有定日期", "no date set")
+
+REASON = Text("原因", "Reason")
+THIRD_PARTY = Text("第三方", "third party")
+
+REGION_NOTE = Text("当地情况", "In your region")
+ENTRIES = Text("网址和电话", "Addresses and phone numbers")
+LIMITS = Text("局限", "Limits")
+SOURCES = Text("依据和来源", "Sources")
+
+DISCLAIMER = Text(
+    "这份清单只是辅助，记录是否正确、业务怎么办理，以参保地经办机构的答复为准。",
+    "This sheet is an aid only: what counts is the answer of the agency of the place of insurance.",
+)
+HOTLINES = Text(
+    "拿不准就打电话问：社保拨打12333，医保拨打12393。",
+    "When in doubt, call: 12333 for social insurance, 12393 for medical insurance.",
+)
+REVIEWED_ON = Text("内容核对日期：{date}", "Content last reviewed: {date}")
+
+COLON = Text("：", ": ")
+COMMA = Text("，", ", ")
+STOP = Text("；", "; ")
+PARENTHESES = Text("（{inside}）", " ({inside})")

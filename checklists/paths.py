@@ -1,0 +1,47 @@
+"""Where things are kept, after the XDG base directory rules; asking makes no folder."""
+
+from __future__ import annotations
+
+import os
+import pwd
+from collections.abc import Mapping
+from pathlib import Path
+
+from checklists.errors import UsageError
+from checklists.text import Text
+
+_PROGRAM = "shebao"
+
+
+def cases_folder(environ: Mapping[str, str]) -> Path:
+    """Return the folder of the case files, `~/.local/share/shebao/cases`."""
+    return _base(environ, "XDG_DATA_HOME", ".local/share") / "cases"
+
+
+def settings_file(environ: Mapping[str, str]) -> Path:
+    """Return the file of the settings, `~/.config/shebao/settings.toml`."""
+    return _base(environ, "XDG_CONFIG_HOME", ".config") / "settings.toml"
+
+
+def cache_file(environ: Mapping[str, str]) -> Path:
+    """Return the file of the compiled content, `~/.cache/shebao/content.cache`."""
+    return _base(environ, "XDG_CACHE_HOME", ".cache") / "content.cache"
+
+
+def _base(environ: Mapping[str, str], variable: str, default: str) -> Path:
+    given = environ.get(variable, "")
+    # The rules: empty counts as unset, and a relative path is to be ignored.
+    return (Path(given) if given.startswith("/") else _home(environ) / default) / _PROGRAM
+
+
+def _home(environ: Mapping[str, str]) -> Path:
+    home = environ.get("HOME", "")
+    if home.startswith("/"):
+        return Path(home)
+    try:
+        return Path(pwd.getpwuid(os.geteuid()).pw_dir)
+    except KeyError:
+        raise UsageError(_NO_HOME) from None
+
+
+_NO_HOME = Text("不知道主目录在哪里：请设置环境变量 HOME", "Your home folder is not known: set the variable HOME")

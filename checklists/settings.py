@@ -1,0 +1,131 @@
+"""The settings of one person: read so that no fault in them stops the program, written so that nothing is lost."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from checklists.boundary import RefusedError, parse_toml, read_guarded
+from checklists.disk_errors import saving
+from checklists.errors import SaveError
+from checklists.files import private_folder
+from checklists.text import Lang, Text, clean, is_clean
+
+MAX_BYTES = 64 * 1024
+"""Size of the largest settings file."""
+LANGUAGE_VARIABLE = "SHEBAO_LANG"
+
+_HEAD = "# 社保清单的设置，注释不会保留。 The settings of shebao; comments are not kept.\n"
+_CHOICES: Mapping[str, tuple[str, ...]] = {"language": ("zh", "en", ""), "width": ("auto", "narrow", "wide")}
+_THEME_MAX = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person settled once for all cases."""
+
+    language: Literal["zh", "en", ""] = ""
+    """Empty: not chosen."""
+    theme: str = ""
+    """Name of a theme; empty: the program's own."""
+    width: Literal["auto", "narrow", "wide"] = "auto"
+    """How many cells the terminal gives to characters of ambiguous width: `auto` asks it."""
+
+
+def load(path: Path) -> tuple[Settings, list[Text]]:
+    """Return the settings, and what is wrong with their file; what is wrong counts as not settled.
+
+    Args:
+        path: The file; it need not exist.
+    """
+    try:
+        table = _read(path)
+    except RefusedError as error:
+        return Settings(), [_UNREADABLE.format(path=_shown(path), fault=error.message)]
+    good: dict[str, Any] = {}
+    complaints: list[Text] = []
+    for key in asdict(Settings()):
+        if key in table:
+            fault = _fault(key, table[key])
+            if fault:
+                complaints.append(_FAULTY.format(path=_shown(path), key=key, fault=fault))
+            else:
+                good[key] = table[key]
+    return Settings(**good), complaints
+
+
+def save(settings: Settings, path: Path) -> None:
+    """Write the settings; keys that this version does not know stay.
+
+    Args:
+        settings: All of them.
+        path: The file; a link to one is followed, as many people keep their settings elsewhere.
+
+    Raises:
+        SaveError: The disk refused, or the file has a fault that writing would wipe out.
+        CaseError: Others may write in the folder.
+    """
+    import tomli_w
+
+    path = _real(path)
+    try:
+        data = (_HEAD + tomli_w.dumps({**_read(path), **asdict(settings)})).encode()
+    except RefusedError as error:
+        raise SaveError(_NOT_SAVED.format(path=_shown(path), fault=error.message)) from None
+    except (ValueError, RecursionError):  # a value that can be read but not written again
+        raise SaveError(_NOT_SAVED.format(path=_shown(path), fault=_UNKEEPABLE)) from None
+    with saving(path), private_folder(path.parent, create=True) as folder:
+        folder.sweep()
+        folder.write(path.name, data)
+
+
+def resolve_language(flag: str | None, environ: Mapping[str, str], settings: Settings) -> Lang:
+    """Return the language to speak: as the command says, or the environment, or the settings; else Chinese.
+
+    Args:
+        flag: What was given with `--lang`.
+        environ: `SHEBAO_LANG` may be written as a locale (`en_US.UTF-8`).
+        settings: The person's settings.
+    """
+    for said in (flag, environ.get(LANGUAGE_VARIABLE), settings.language):
+        match = re.match(r"(zh|en)(?![a-z])", (said or "").strip().lower())
+        if match:
+            return "en" if match[1] == "en" else "zh"
+    return "zh"
+
+
+def _read(path: Path) -> dict[str, Any]:
+    path = _real(path)
+    if not os.path.lexists(path):
+        return {}
+    return parse_toml(read_guarded(path, limit=MAX_BYTES))
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))  # unlike `Path.resolve`, it has no quarrel with links in a circle
+
+
+def _fault(key: str, value: object) -> Text | None:
+    choices = _CHOICES.get(key)
+    if choices:
+        return None if value in choices else _CHOOSE.format(choices=", ".join(f'"{each}"' for each in choices))
+    fits = isinstance(value, str) and len(value) <= _THEME_MAX and is_clean(value)
+    return None if fits else _NO_THEME
+
+
+def _shown(path: Path) -> str:
+    return clean(str(path))
+
+
+_UNREADABLE = Text("{path} 没有用上：{fault}", "{path} is not used: {fault}")
+_FAULTY = Text("{path} 里的 {key} 没有用上：{fault}", "{path}: {key} is not used: {fault}")
+_NOT_SAVED = Text(
+    "{path} 没有存上，请先改好或删掉它：{fault}", "{path} was not saved; correct or delete it first: {fault}"
+)
+_CHOOSE = Text("只能是 {choices} 之一", "it must be one of {choices}")
+_NO_THEME = Text("要写成引号里的主题名", "it must be the name of a theme, in quotes")
+_UNKEEPABLE = Text("有一个数太长，或者嵌套太深", "a number is too long, or something is nested too deeply")

@@ -1,0 +1,285 @@
+"""Cases on disk: durable, locked, merged with what other sessions wrote, and never lost to a damaged file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from checklists.case import Case, merge
+from checklists.disk_errors import deleting, reading, saving
+from checklists.edits import date_edits
+from checklists.errors import CaseError, NotFoundError, SaveError, UsageError
+from checklists.files import Folder, Signature, private_folder
+from checklists.formats import toml
+from checklists.formats.toml_write import tidy
+from checklists.generations import (
+    DamagedError,
+    Generation,
+    find_generations,
+    read_case,
+    rotate,
+    set_aside,
+    written_at,
+)
+from checklists.locks import Lock, locked, peek
+from checklists.naming import fold, is_id, new_id, not_found, pick
+from checklists.text import Text, clean
+
+__all__ = ["DamagedError", "Generation", "GoneError", "Store"]
+
+
+class GoneError(SaveError):
+    """The case was deleted while it was open; saving it again would bring back what somebody wanted gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A version of a file as this store last read or wrote it."""
+
+    signature: Signature
+    saves: int
+    """Saves counted by the lock."""
+    told: Case
+    """What the file tells."""
+    case: Case
+    """The same, with times on what was edited by hand."""
+    edited: bool
+
+
+class Store:
+    """The cases in one private folder, as one session sees them; threads may share it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Look into the folder and clear away what killed sessions left half-written.
+
+        Args:
+            folder: Where the cases are; made with the first save.
+
+        Raises:
+            CaseError: The folder is a link, or others own it or may write in it.
+        """
+        self.folder = folder
+        self._seen: dict[str, _Seen] = {}
+        with reading(folder), suppress(FileNotFoundError), private_folder(folder) as opened:
+            opened.sweep()
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all cases, in order."""
+        return tuple(stem for stem in self._stems() if is_id(stem))
+
+    def load(self, case_id: str) -> Case:
+        """Return a case as it is on disk.
+
+        Raises:
+            NotFoundError: No such case.
+            DamagedError: Its file is cut or cannot be understood.
+            CaseError: Its file is not one to trust, or a newer version wrote it.
+        """
+        file = self._file(case_id)
+        with reading(self.folder / file):
+            try:
+                with private_folder(self.folder) as folder:
+                    return self._look(folder, case_id, peek(folder, f"{file}.lock")).case
+            except FileNotFoundError:
+                raise self._missing(case_id) from None
+
+    def all(self) -> tuple[list[Case], list[CaseError]]:
+        """Return every case that can be read, and for each file that cannot, why."""
+        cases: list[Case] = []
+        errors: list[CaseError] = []
+        for stem in self._stems():
+            if not is_id(stem):
+                errors.append(CaseError(_BAD_NAME.format(path=self._shown(stem))))
+                continue
+            try:
+                cases.append(self.load(stem))
+            except NotFoundError:
+                continue  # deleted since the folder was read
+            except CaseError as error:
+                errors.append(error)
+        return cases, errors
+
+    def find(self, name_or_id: str) -> Case:
+        """Return the case with an id or a nickname.
+
+        Raises:
+            NotFoundError: No such case; the message names those that come near.
+            UsageError: Several cases have this nickname; the message names their ids.
+            CaseError: The file of this id cannot be read.
+        """
+        wanted = fold(name_or_id)
+        if is_id(wanted) and self.signature(wanted):
+            return self.load(wanted)
+        return pick(self.all()[0], name_or_id)
+
+    def new_id(self) -> str:
+        """Return an id of which nothing is kept here."""
+        return new_id({name.split(".")[0] for name in self._names()})
+
+    def save(self, case: Case) -> Case:
+        """Save a case and return it as saved: merged with what other sessions saved, one revision on.
+
+        When this returns, the case is on the disk. When it raises, the file is the one it was.
+
+        Raises:
+            BusyError: Another session holds the case for longer than we wait.
+            GoneError: The case was deleted since it was loaded or saved here.
+            SaveError: The disk refused.
+            DamagedError: The file on disk was damaged since; it is left as it is.
+            CaseError: The folder or the file is not one to trust.
+        """
+        file = self._file(case.id)
+        if case.id in self._seen and not self.signature(case.id):
+            raise GoneError(_GONE.format(path=self._shown(case.id)))
+        with saving(self.folder / file), self._locked(file, create=True) as (folder, lock):
+            disk = self._on_disk(folder, case.id, lock)
+            merged = merge(disk.case, case) if disk else case
+            saved = tidy(replace(merged, revision=merged.revision + 1))
+            data = toml.dump(saved)
+            if len(data) > toml.MAX_BYTES:
+                raise SaveError(_TOO_LARGE.format(path=self._shown(case.id), limit=toml.MAX_BYTES // 1024))
+            if disk:
+                # A copy too few is no reason to refuse a tick; comments that would be lost are.
+                with nullcontext() if disk.edited else suppress(OSError):
+                    rotate(folder, file, datetime.now().astimezone(), edited=disk.edited)
+            self._put(folder, lock, saved, data)
+            return saved
+
+    def signature(self, case_id: str) -> Signature | None:
+        """Return what tells whether the file changed, without reading it; nothing if there is no file."""
+        with reading(self.folder / self._file(case_id)):
+            try:
+                status = (self.folder / self._file(case_id)).lstat()
+            except FileNotFoundError:
+                return None
+        return Signature(status.st_ino, status.st_mtime_ns, status.st_size)
+
+    def hand_edited(self, case_id: str) -> bool:
+        """Tell whether the file, as last read here, was edited by hand."""
+        return case_id in self._seen and self._seen[case_id].edited
+
+    def generations(self, case_id: str) -> tuple[Generation, ...]:
+        """Return the earlier copies of a case that can be read, the latest first."""
+        file = self._file(case_id)
+        with reading(self.folder / file), suppress(FileNotFoundError), private_folder(self.folder) as folder:
+            return find_generations(folder, file)
+        return ()
+
+    def restore(self, case_id: str, generation: Generation) -> Case:
+        """Put an earlier copy in the place of a damaged or missing file, and return the case; the damaged one is kept.
+
+        Raises:
+            UsageError: The file is sound.
+            BusyError, SaveError, CaseError: As for `save`.
+        """
+        file = self._file(case_id)
+        with saving(self.folder / file), self._locked(file) as (folder, lock):
+            try:
+                self._look(folder, case_id, lock.count())
+            except FileNotFoundError:
+                pass
+            except DamagedError:
+                set_aside(folder, file, datetime.now())
+            else:
+                raise UsageError(_SOUND.format(path=self._shown(case_id)))
+            earlier = generation.case
+            restored = tidy(replace(earlier, id=case_id, revision=earlier.revision + 1))
+            self._put(folder, lock, restored, toml.dump(restored))
+            return restored
+
+    def delete(self, case_id: str) -> tuple[str, ...]:
+        """Remove a case with all that was kept of it, and return the names of the files removed.
+
+        Raises:
+            NotFoundError: Nothing is kept of it.
+            BusyError: Another session holds it for longer than we wait.
+            SaveError: The disk refused.
+        """
+        file = self._file(case_id)
+        belongs = re.compile(rf"\.?{re.escape(case_id)}\.(toml|undo)(\..+)?")
+        if not any(map(belongs.fullmatch, self._names())):
+            raise self._missing(case_id)
+        with deleting(self.folder / file), self._locked(file) as (folder, _):
+            # The case last, so that what was interrupted can be seen and done again; the lock after everything.
+            last = (file, f"{file}.lock")
+            names = [name for name in folder.names() if belongs.fullmatch(name) and name not in last]
+            names += [name for name in last if folder.signature(name)]
+            for name in names:
+                folder.remove(name)
+            folder.sync()
+        return tuple(names)
+
+    @contextmanager
+    def _locked(self, file: str, *, create: bool = False) -> Iterator[tuple[Folder, Lock]]:
+        with private_folder(self.folder, create=create) as folder, locked(folder, f"{file}.lock") as lock:
+            yield folder, lock
+
+    def _on_disk(self, folder: Folder, case_id: str, lock: Lock) -> _Seen | None:
+        """Return what is on disk, under the lock; nothing if the case is new."""
+        try:
+            return self._look(folder, case_id, lock.count())
+        except FileNotFoundError:
+            if case_id in self._seen:
+                raise GoneError(_GONE.format(path=self._shown(case_id))) from None
+            return None
+
+    def _look(self, folder: Folder, case_id: str, saves: int) -> _Seen:
+        """Return a version of the file, read again only if it is not the one last seen."""
+        file = self._file(case_id)
+        before = self._seen.get(case_id)
+        if before and (before.signature, before.saves) == (folder.signature(file), saves):
+            return before
+        parsed, signature = read_case(folder, file)
+        told = replace(parsed.case, id=case_id)  # the file's name decides: a copied file is another case
+        case = told
+        if not parsed.sealed:
+            case = date_edits(told, before.told if before else None, written_at(signature))
+        seen = _Seen(signature, saves, told, case, edited=not parsed.sealed)
+        self._seen[case_id] = seen
+        return seen
+
+    def _put(self, folder: Folder, lock: Lock, case: Case, data: bytes) -> None:
+        saves = lock.bump()
+        signature = folder.write(self._file(case.id), data)
+        self._seen[case.id] = _Seen(signature, saves, case, case, edited=False)
+
+    def _file(self, case_id: str) -> str:
+        if not is_id(case_id):
+            raise self._missing(case_id)
+        return f"{case_id}.toml"
+
+    def _stems(self) -> list[str]:
+        return [name.removesuffix(".toml") for name in self._names() if name.endswith(".toml") and name[0] != "."]
+
+    def _names(self) -> list[str]:
+        with reading(self.folder):
+            try:
+                with private_folder(self.folder) as folder:
+                    return folder.names()
+            except FileNotFoundError:
+                return []
+
+    def _missing(self, wanted: str) -> NotFoundError:
+        return not_found(self.all()[0], wanted)
+
+    def _shown(self, stem: str) -> str:
+        return clean(str(self.folder / f"{stem}.toml"))
+
+
+_GONE = Text(
+    "{path} 已经被删掉了（可能是在另一个窗口），没有存：要留下屏幕上的内容，请导出",
+    "{path} has been deleted, perhaps in another session, and was not saved: export it to keep what is on the screen",
+)
+_SOUND = Text("{path} 没有损坏，不用恢复", "{path} is not damaged and needs no restoring")
+_TOO_LARGE = Text(
+    "{path} 没有存上：内容超过 {limit} kB，请缩短笔记",
+    "{path} was not saved: it would be larger than {limit} kB; shorten the notes",
+)
+_BAD_NAME = Text(
+    "{path} 的文件名不能用（只能用小写字母，数字和连字符）：请改名，或者导入它",
+    "{path} has a name that no case can have (small letters, digits and hyphens only): rename it, or import it",
+)

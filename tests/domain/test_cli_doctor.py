@@ -1,0 +1,130 @@
+"""`doctor` and `lint`: what is wrong with this machine or with a pack, in words."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from checklists import __version__
+from tests.domain.cli_world import NOW, Shebao
+from tests.domain.example_pack import spoil, write_pack
+
+
+def checks(shebao: Shebao) -> dict[str, bool]:
+    """Return what `doctor` finds, by what it looked at."""
+    return {check["id"]: check["ok"] for check in shebao.json("doctor")["checks"]}
+
+
+@pytest.fixture
+def spring(shebao: Shebao) -> Shebao:
+    """The command line in a month in which every review date holds."""
+    shebao.clock = lambda: NOW - timedelta(days=240)
+    return shebao
+
+
+def test_a_sound_home_is_told_line_by_line(spring: Shebao) -> None:
+    ran = spring("doctor")
+
+    assert ran.code == 0, ran.out
+    assert all(line.startswith("OK  ") for line in ran.out.splitlines())
+    assert f"OK  shebao {__version__}\n" in ran.out
+    assert "1 个渠道，3 张清单，16 条；最早的核对日期 2026-03-01" in ran.out
+    assert ran.err == "一切正常\n"
+
+
+def test_after_the_first_case_its_folder_is_private(spring: Shebao) -> None:
+    spring.ok("new", "我")
+
+    ran = spring("doctor")
+
+    assert ran.code == 0
+    assert "权限 0700，只有自己能看" in ran.out
+    assert "档案 1 份" in ran.out
+
+
+def test_a_folder_that_others_can_read_needs_attention(spring: Shebao, home: Path) -> None:
+    spring.ok("new", "我")
+    (home / ".local/share/shebao/cases").chmod(0o755)
+
+    ran = spring("doctor")
+
+    assert ran.code == 1
+    assert f"chmod 700 {home}" in ran.out
+    assert ran.err == "有 1 处要处理，见上面的 !!\n"
+    assert [check for check, ok in checks(spring).items() if not ok] == ["cases"]
+
+
+def test_a_file_in_the_place_of_a_folder_needs_attention(spring: Shebao, home: Path) -> None:
+    (home / ".config").mkdir()
+    (home / ".config/shebao").write_text("")
+
+    assert checks(spring)["config"] is False
+
+
+def test_content_past_its_review_needs_attention(shebao: Shebao) -> None:
+    ran = shebao("doctor")
+
+    assert ran.code == 1
+    assert "!!  内容有 1 条过了核对期" in ran.out
+    assert checks(shebao)["review"] is False
+
+
+def test_a_damaged_case_needs_attention(spring: Shebao, home: Path) -> None:
+    spring.ok("new", "我")
+    (home / ".local/share/shebao/cases/bad1.toml").touch(mode=0o600)
+
+    assert checks(spring)["case-damaged"] is False
+    assert "bad1.toml" in spring("doctor").out
+
+
+def test_faulty_settings_are_told_and_the_rest_works(spring: Shebao, home: Path) -> None:
+    (home / ".config/shebao").mkdir(parents=True, mode=0o700)
+    (home / ".config/shebao/settings.toml").write_text('language = "klingon"\n')
+
+    ran = spring("cases")
+
+    assert ran.code == 0
+    assert "language" in ran.err
+    assert checks(spring)["settings"] is False
+
+
+def test_the_settings_choose_the_language(spring: Shebao, home: Path) -> None:
+    (home / ".config/shebao").mkdir(parents=True, mode=0o700)
+    (home / ".config/shebao/settings.toml").write_text('language = "en"\n')
+
+    assert spring("cases").err.startswith("There is no case yet")
+    assert spring("cases", "--lang", "zh").err.startswith("还没有档案")
+
+
+def test_a_pack_without_faults_is_fine(shebao: Shebao, tmp_path: Path) -> None:
+    ran = shebao("lint", str(write_pack(tmp_path / "pack")))
+
+    assert (ran.code, ran.out, ran.err) == (0, "", "内容没有错误\n")
+
+
+def test_a_fault_is_named_by_file_item_and_key_in_one_line(shebao: Shebao, tmp_path: Path) -> None:
+    folder = spoil(tmp_path / "pack", "checklists/bring-hall.toml", 'guide = "#bring"', 'guide = "#brin"')
+
+    ran = shebao("lint", str(folder), "--lang", "en")
+    data = shebao.json("lint", str(folder))
+
+    assert ran.code == 3
+    assert ran.out.startswith("checklists/bring-hall.toml: ")
+    assert "id-card" in ran.out
+    assert "guide" in ran.out
+    assert ran.out.count("\n") == 1
+    assert [set(problem) for problem in data["problems"]] == [{"file", "where", "message"}]
+
+
+def test_a_folder_that_is_no_pack_has_faults(shebao: Shebao, tmp_path: Path) -> None:
+    ran = shebao("lint", str(tmp_path / "nowhere"))
+
+    assert ran.code == 3
+    assert "index.toml" in ran.out
+
+
+def test_the_bundled_content_can_be_linted(shebao: Shebao) -> None:
+    # What it finds in the small library is beside the point here: it looks, and says so in the usual way.
+    assert shebao("lint").code in (0, 3)

@@ -1,0 +1,184 @@
+"""Recording on the command line: states and notes of items."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import Any
+
+import pytest
+
+from tests.domain.cli_library import APPLY, COPIES, HOURS, ID_CARD, LETTER, MONTHS, RECHECK
+from tests.domain.cli_world import Shebao
+
+
+def item(shebao: Shebao, item_id: str) -> dict[str, Any]:
+    """Return an item of 妈妈's case as it is on disk."""
+    items: list[dict[str, Any]] = shebao.json("status", "妈妈")["items"]
+    return next(each for each in items if each["id"] == item_id)
+
+
+def test_an_item_without_a_state_is_done(mother: Shebao) -> None:
+    assert mother.ok("mark", "妈妈", ID_CARD) == "[x] 带身份证原件  (1/8)\n"
+    assert item(mother, ID_CARD)["state"] == "done"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([COPIES, "done"], "[x] 带复印件  (1/8)\n"),
+        ([COPIES, "problem"], "[!] 带复印件  有问题  (0/8，有问题 1)\n"),
+        ([COPIES, "todo"], "[ ] 带复印件  未办  (0/8)\n"),
+        ([COPIES, "na"], "[-] 带复印件  不适用  (0/7)\n"),
+        ([COPIES, "na", "--reason", "当地不要求"], "[-] 带复印件  不适用  原因：当地不要求  (0/7)\n"),
+        ([COPIES, "--reason", "当地不要求", "na"], "[-] 带复印件  不适用  原因：当地不要求  (0/7)\n"),
+        ([COPIES, "waiting", "--until", "2026-11-27"], "[>] 带复印件  等到 2026-11-27  (0/8，等待 1)\n"),
+        (["--state", "waiting", COPIES, "--until=2026-11-21"], "[>] 带复印件  等到 2026-11-21  (0/8，等待 1)\n"),
+        ([COPIES, "done", "--state", "done"], "[x] 带复印件  (1/8)\n"),
+    ],
+)
+def test_a_state_is_recorded_and_told_with_the_progress(mother: Shebao, words: list[str], said: str) -> None:
+    assert mother.ok("mark", "妈妈", *words) == said
+
+
+def test_several_items_are_marked_at_once(mother: Shebao) -> None:
+    said = mother.ok("mark", "妈妈", ID_CARD, LETTER, ID_CARD)
+
+    assert said == "[x] 带身份证原件  (2/8)\n[x] 带委托书  (2/8)\n"
+
+
+def test_one_wrong_item_and_none_is_marked(mother: Shebao) -> None:
+    ran = mother("mark", "妈妈", ID_CARD, "bring-window/copis")
+
+    assert ran.code == 2
+    assert "是不是「bring-window/copies」？" in ran.err
+    assert mother.json("status", "妈妈")["done"] == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["done"], "没写是哪个条目"),
+        ([ID_CARD, "done", "na"], "状态写了不止一个: done na"),
+        ([ID_CARD, "done", "--state", "na"], "状态写了不止一个: done na"),
+        ([ID_CARD, "don"], "没有条目或状态「don」；是不是「done」？"),
+        (["id-card"], "没有条目或状态「id-card」；是不是「bring-window/id-card」？"),
+        ([ID_CARD, "--reason", "x"], "--reason 只和状态 na 一起用"),
+        ([ID_CARD, "na", "--reason", "长" * 201], "原因最多 200 个字"),
+        ([ID_CARD, "--until", "2026-11-27"], "--until 只和状态 waiting 一起用"),
+        ([ID_CARD, "waiting"], "等到哪天？加上日期，如 --until 2026-12-05"),
+        ([ID_CARD, "waiting", "--until", "27.11.2026"], "「27.11.2026」不是日期"),
+        ([ID_CARD, "waiting", "--until", "2026-02-30"], "「2026-02-30」不是日期"),
+        ([ID_CARD, "waiting", "--until", "2026-11-20"], "2026-11-20 已经过去了"),
+        (["hall-window/limits-one"], "hall-window/limits-one 是指南里的说明"),
+        ([APPLY], f"条目 {APPLY} 属于更正流程，现在没有打开"),
+    ],
+)
+def test_words_that_cannot_be_meant_change_nothing(mother: Shebao, words: list[str], said: str) -> None:
+    ran = mother("mark", "妈妈", *words)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(said)
+    assert {each["state"] for each in mother.json("status", "妈妈")["items"]} == {"todo"}
+
+
+def test_an_item_that_does_not_concern_the_case_is_refused(shebao: Shebao) -> None:
+    shebao.ok("new", "我", "--for", "self")
+
+    ran = shebao("mark", "我", LETTER)
+
+    assert ran.code == 2
+    assert f"条目 {LETTER} 不在这份档案的清单里" in ran.err
+
+
+def test_a_problem_on_a_check_opens_its_correction(mother: Shebao) -> None:
+    ran = mother("mark", "妈妈", MONTHS, "problem")
+
+    assert "更正记录（correct-record）" in ran.err
+    assert "shebao list 妈妈 --stage correct" in ran.err
+    assert APPLY in mother.ok("list", "妈妈", "--stage", "correct")
+
+
+def test_a_rechecked_correction_points_back_to_the_problem(mother: Shebao) -> None:
+    mother.ok("mark", "妈妈", MONTHS, "problem")
+
+    ran = mother("mark", "妈妈", APPLY, RECHECK)
+
+    assert f"shebao mark 妈妈 {MONTHS}" in ran.err
+    assert mother("mark", "妈妈", MONTHS).err == ""
+
+
+def test_marking_tells_programs_what_changed_and_what_opened(mother: Shebao) -> None:
+    data = mother.json("mark", "妈妈", MONTHS, "problem")
+
+    assert set(data) == {
+        *("schema", "case", "changed", "opened"),
+        *("applicable", "done", "open", "waiting", "not_applicable", "complete"),
+    }
+    assert data["opened"] == ["correct-record"]
+    assert data["changed"] == [
+        {
+            "id": MONTHS,
+            "state": "problem",
+            "at": "2026-11-21T09:00:00.001000+08:00",
+            "reason": "",
+            "until": None,
+            "note": "",
+        }
+    ]
+
+
+def test_a_note_comes_from_standard_input(mother: Shebao) -> None:
+    said = mother.ok("note", "妈妈", ID_CARD, stdin="在红色文件夹里\n第二行\n")
+
+    assert said == "备注已存: 带身份证原件\n"
+    assert item(mother, ID_CARD)["note"] == "在红色文件夹里\n第二行"
+
+
+def test_a_note_keeps_the_state_and_a_state_keeps_the_note(mother: Shebao) -> None:
+    mother.ok("mark", "妈妈", ID_CARD)
+    mother.ok("note", "妈妈", ID_CARD, stdin="一")
+    mother.ok("mark", "妈妈", ID_CARD, "problem")
+
+    assert (item(mother, ID_CARD)["state"], item(mother, ID_CARD)["note"]) == ("problem", "一")
+
+
+def test_a_replaced_note_is_shown_once_more(mother: Shebao) -> None:
+    mother.ok("note", "妈妈", ID_CARD, stdin="第一次")
+
+    assert mother("note", "妈妈", ID_CARD, stdin="第二次").err == "原来的备注是: 第一次\n"
+    assert mother("note", "妈妈", ID_CARD, "--clear").err == "原来的备注是: 第二次\n"
+    assert item(mother, ID_CARD)["note"] == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("", "没有读到文字"), (" \n\t", "没有读到文字"), ("长" * 2001, "备注最多 2000 个字，这里有 2001 个")],
+)
+def test_a_note_that_cannot_be_kept_leaves_the_old_one(mother: Shebao, text: str, said: str) -> None:
+    mother.ok("note", "妈妈", ID_CARD, stdin="旧的")
+
+    ran = mother("note", "妈妈", ID_CARD, stdin=text)
+
+    assert ran.code == 2
+    assert ran.err.startswith(said)
+    assert item(mother, ID_CARD)["note"] == "旧的"
+
+
+def test_a_note_in_another_encoding_is_refused(mother: Shebao, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Foreign(io.StringIO):
+        def read(self, size: int | None = -1) -> str:
+            return "缺一个月".encode("gbk").decode("utf-8")
+
+    monkeypatch.setattr(io, "StringIO", Foreign)
+
+    ran = mother("note", "妈妈", ID_CARD, stdin="x")
+
+    assert ran.code == 2
+    assert "不是 UTF-8 文字" in ran.err
+    assert isinstance(sys.stdin, Foreign)
+
+
+def test_a_note_is_never_taken_from_the_command(mother: Shebao) -> None:
+    assert mother("note", "妈妈", ID_CARD, "秘密").code == 2
+    assert mother("note", "妈妈", HOURS, "--text", "秘密").code == 2
