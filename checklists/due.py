@@ -1,0 +1,38 @@
+"""What is due: waiting items whose day has come or is near."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from checklists.case import Case, State
+from checklists.library import Library
+from checklists.model import Item
+from checklists.plan import make_plan
+
+SOON = timedelta(days=7)
+"""How far ahead a day counts as near."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One waiting item."""
+
+    case: Case
+    item_id: str
+    item: Item
+    until: date
+
+
+def due_items(library: Library, cases: Iterable[Case], today: date) -> list[Due]:
+    """Return the waiting items of all cases whose day is at most a week away, the earliest first."""
+    found = []
+    for case in cases:
+        if not any(mark.state is State.WAITING for mark in case.marks.values()):
+            continue
+        for item_id, item, _ in make_plan(library, case).items():
+            mark = case.mark(item_id)
+            if mark.state is State.WAITING and mark.until and mark.until <= today + SOON:
+                found.append(Due(case, item_id, item, mark.until))
+    return sorted(found, key=lambda due: (due.until, due.case.name))
