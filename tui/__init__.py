@@ -1,0 +1,1 @@
+"""The faces of shebao: the full screen and the command line."""

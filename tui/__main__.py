@@ -1,0 +1,33 @@
+"""The program: guards first, then the command line."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from tui.terminal.guard import prepare_process
+
+_INTERRUPTED = 130
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command and return its exit code.
+
+    Args:
+        argv: The arguments after the program's name; those of the process if none are given.
+    """
+    prepare_process(os.environ)
+    try:
+        from tui.cli import run
+
+        return run(argv)
+    except KeyboardInterrupt:  # before the command line could take it
+        return _INTERRUPTED
+    except Exception as error:  # the one place that catches everything: a traceback could show what a person noted
+        from tui.terminal.crash import error_code, report
+
+        return report(error_code(error), sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
