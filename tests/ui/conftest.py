@@ -1,0 +1,62 @@
+"""The app as tests drive it: real content, a real store in a temporary folder, a frozen clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from checklists.case import Answers, Case
+from checklists.library import Library
+from checklists.packs import load_library
+from checklists.settings import Settings
+from checklists.store import Store
+from checklists.text import Lang
+from tui.app import ShebaoApp, make_app
+
+NOW = datetime(2026, 11, 21, 9, 0, tzinfo=timezone(timedelta(hours=8)))
+
+MakeApp = Callable[..., ShebaoApp]
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    return load_library()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "cases")
+
+
+@pytest.fixture
+def case(store: Store) -> Case:
+    """A case at the counter, about pension contributions and the medical account."""
+    answers = Answers(
+        topics=("pension-contributions", "medical-account"),
+        channel="hall-window",
+        for_whom="self",
+        status="employee",
+        region="sc",
+    )
+    return store.save(Case("k7q2", "妈妈", NOW, answers, at=NOW))
+
+
+@pytest.fixture
+def app_for(library: Library, store: Store, tmp_path: Path) -> MakeApp:
+    """Return a function that makes the app on the same store, as a later session would."""
+
+    def make(case_id: str = "", *, lang: Lang = "zh", settings: Settings | None = None) -> ShebaoApp:
+        return make_app(
+            library=library,
+            store=store,
+            settings=settings or Settings(),
+            settings_file=tmp_path / "config" / "settings.toml",
+            lang=lang,
+            case_id=case_id,
+            clock=lambda: NOW,
+        )
+
+    return make

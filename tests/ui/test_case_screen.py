@@ -1,0 +1,173 @@
+"""Working through a case with the keyboard alone; state first, then what the screen says."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from checklists.case import Case, State
+from checklists.store import Store
+from tests.ui.conftest import MakeApp
+from tests.ui.screens import cursor, press, text
+from tui.screens.case import CaseScreen
+from tui.screens.guide import GuideScreen
+
+FIRST = "bring-window/id-card"
+
+
+async def test_a_tick_is_on_disk_before_it_is_shown_as_saved(app_for: MakeApp, store: Store, case: Case) -> None:
+    app = app_for(case.id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert cursor(app) == FIRST
+        assert "已保存" not in text(app)
+
+        await press(pilot, "space")
+
+        assert store.load(case.id).state(FIRST) is State.DONE
+        assert "[x] 带上办理人本人" in text(app)
+        assert "已保存 09:00" in text(app)
+
+
+async def test_space_again_takes_the_tick_back(app_for: MakeApp, store: Store, case: Case) -> None:
+    app = app_for(case.id)
+    async with app.run_test() as pilot:
+        await press(pilot, "space", "space")
+    assert store.load(case.id).state(FIRST) is State.TODO
+
+
+async def test_not_applicable_asks_for_a_reason_by_arrows_alone(app_for: MakeApp, store: Store, case: Case) -> None:
+    app = app_for(case.id)
+    async with app.run_test() as pilot:
+        before = app.session.plan
+        await press(pilot, "n", "down", "enter")
+        mark = store.load(case.id).mark(FIRST)
+        assert (mark.state, mark.reason) == (State.NA, "和我无关")
+        assert "不适用: 和我无关" in text(app)
+        assert app.session.plan == before
+
+
+async def test_leaving_the_question_changes_nothing(app_for: MakeApp, store: Store, case: Case) -> None:
+    app = app_for(case.id)
+    async with app.run_test() as pilot:
+        await press(pilot, "n", "escape", "w", "escape", "o", "escape")
+    assert store.load(case.id).marks == {}
+
+
+async def test_waiting_takes_a_day_by_arrows_alone(app_for: MakeApp, store: Store, case: Case) -> None:
+    app = app_for(case.id)
+    async with app.run_test() as pilot:
+        await press(pilot, "w", "down", "enter")
+        mark = store.load(case.id).mark(FIRST)
+        assert (mark.state, mark.until) == (State.WAITING, date(2026, 12, 6))
+        assert "等到 2026-12-06" in text(app)
+        assert "等待 1" in text(app)
+
+
+async def test_a_note_is_saved_with_its_line_breaks(app_for: MakeApp, store: Store, case: Case) -> None:
+    app = app_for(case.id)
+    async with app.run_test() as pilot:
+        await press(pilot, "o", *"abc", "enter", *"def", "ctrl+s")
+        assert store.load(case.id).mark(FIRST).note == "abc\ndef"
+        assert "有备注" in text(app)
+
+
+async def test_a_problem_opens_its_correction_and_escape_comes_back(app_for: MakeApp, store: Store, case: Case) -> None:
+    app = app_for(case.id)
+    check = "verify-records/record-found"
+    async with app.run_test() as pilot:
+        screen = app.screen
+        assert isinstance(screen, CaseScreen)
+        screen.show_at(check)
+
+        await press(pilot, "exclamation_mark")
+
+        assert store.load(case.id).state(check) is State.PROBLEM
+        assert cursor(app).startswith("correct-no-record/")
+        assert "为了: " in text(app)
+
+        await press(pilot, "escape")
+        assert cursor(app) == check
+
+
+async def test_a_correction_ends_with_its_recheck_and_leads_back(app_for: MakeApp, store: Store, case: Case) -> None:
+    app = app_for(case.id)
+    check = "verify-records/record-found"
+    async with app.run_test() as pilot:
+        screen = app.screen
+        assert isinstance(screen, CaseScreen)
+        screen.show_at(check)
+        await press(pilot, "x", "end")
+        screen.show_at("correct-no-record/recheck")
+
+        await press(pilot, "space")
+
+        assert cursor(app) == check
+        assert store.load(case.id).state(check) is State.PROBLEM
+        assert "已复查，对了就打勾" in text(app)
+        await press(pilot, "space")
+        assert store.load(case.id).state(check) is State.DONE
+
+
+async def test_undo_names_the_item_and_survives_leaving_the_case(app_for: MakeApp, store: Store, case: Case) -> None:
+    app = app_for(case.id)
+    async with app.run_test() as pilot:
+        await press(pilot, "space", "down", "space")
+    again = app_for(case.id)
+    async with again.run_test(notifications=True) as pilot:
+        await press(pilot, "u")
+        assert "撤销了: " in text(again)
+        await press(pilot, "u")
+        assert store.load(case.id).state(FIRST) is State.TODO
+        await press(pilot, "ctrl+r")
+        assert store.load(case.id).state(FIRST) is State.DONE
+
+
+async def test_enter_opens_the_guide_at_the_linked_section_and_escape_returns_to_the_item(
+    app_for: MakeApp, case: Case
+) -> None:
+    app = app_for(case.id)
+    async with app.run_test() as pilot:
+        await press(pilot, "enter")
+        assert isinstance(app.screen, GuideScreen)
+        assert "[要准备什么]" in text(app)
+        assert "这一条" in text(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, CaseScreen)
+        assert cursor(app) == FIRST
+        assert app.session.opened.marks == {}
+
+
+async def test_the_steps_of_the_guide_are_the_query_checklist(app_for: MakeApp, store: Store, case: Case) -> None:
+    app = app_for(case.id)
+    async with app.run_test() as pilot:
+        await press(pilot, "right", "right")
+        step = cursor(app)
+        assert step.startswith("hall-window/")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, GuideScreen)
+        assert "[怎么查]" in text(app)
+        assert cursor(app) == step
+        await press(pilot, "space")
+        assert store.load(case.id).state(step) is State.DONE
+        await press(pilot, "escape")
+        assert "查询 1/" in text(app)
+
+
+async def test_changing_the_channel_loses_no_tick(app_for: MakeApp, store: Store, case: Case) -> None:
+    app = app_for(case.id)
+    async with app.run_test() as pilot:
+        await press(pilot, "space", "home", "enter", "home", "down", "enter")
+        saved = store.load(case.id)
+        assert saved.answers.channel != "hall-window"
+        assert saved.state(FIRST) is State.DONE
+        assert FIRST not in [key for key, _, _ in app.session.plan.items()]
+
+
+async def test_two_sessions_on_one_case_lose_no_tick(app_for: MakeApp, store: Store, case: Case) -> None:
+    app, other = app_for(case.id), app_for(case.id)
+    async with app.run_test() as pilot:
+        other.session.mark("bring-window/social-security-card", State.DONE)
+        assert other.session.flush(5)
+        await press(pilot, "space")
+        assert store.load(case.id).state("bring-window/social-security-card") is State.DONE
+        assert app.session.opened.state("bring-window/social-security-card") is State.DONE

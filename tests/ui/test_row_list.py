@@ -1,0 +1,110 @@
+"""The list widget: wrapping with a hanging indent, a cursor that stays in view, and as little repainted as can be."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.geometry import Region
+
+from tests.ui.screens import strips
+from tui.widgets.row_list import RowList
+from tui.widgets.rows import Layout, Line, Row, Tone, lay_out
+
+LONG = "带上双方的有效身份证件和写明委托事项的委托书，缺一件都办不成"
+
+
+class ListApp(App[int]):
+    """Nothing but a list."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        super().__init__()
+        self.list = RowList(rows)
+        self.painted: list[Region] = []
+
+    def compose(self) -> ComposeResult:
+        yield self.list
+
+
+def rows(count: int) -> list[Row]:
+    return [Row(f"第{number}条 {LONG}", key=f"i{number}", head="[ ]") for number in range(count)]
+
+
+def test_a_long_row_hangs_under_its_text_and_not_under_its_mark() -> None:
+    lines = lay_out(Row(LONG, key="a", head="[ ]"), 40)
+    assert len(lines) == 2
+    assert lines[0].lead == "[ ] "
+    assert lines[1].lead == "    "
+
+
+def test_the_tail_stands_at_the_right_edge_or_under_the_text() -> None:
+    assert lay_out(Row("短", key="a", head="[ ]", tail="以当地为准"), 40)[0].tail == "以当地为准"
+    assert lay_out(Row(LONG, key="a", tail="以当地为准"), 40)[-1] == Line("", "", "以当地为准")
+
+
+def test_a_state_is_told_by_text_and_not_by_colour_alone() -> None:
+    ticked, unticked = (lay_out(Row("证件", key="a", head=head), 40) for head in ("[x]", "[ ]"))
+    assert ticked != unticked
+
+
+def test_replacing_a_row_lays_out_that_row_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    layout = Layout(rows(1000), 40)
+    laid_out: list[Row] = []
+
+    def noted(row: Row, width: int) -> list[Line]:
+        laid_out.append(row)
+        return lay_out(row, width)
+
+    monkeypatch.setattr("tui.widgets.rows.lay_out", noted)
+    changed = Row(f"第5条 {LONG}", key="i5", head="[x]")
+    assert layout.replace(5, changed) is False
+    assert laid_out == [changed]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 12)])
+async def test_the_cursor_is_in_view_whatever_is_pressed(size: tuple[int, int]) -> None:
+    app = ListApp([Row("标题", tone=Tone.HEADING), *rows(60), Row(""), Row("尾声", tone=Tone.HEADING), *rows(61)[60:]])
+    keys = random.Random(7)
+    async with app.run_test(size=size) as pilot:
+        for _ in range(60):
+            await pilot.press(keys.choice(["up", "down", "down", "pageup", "pagedown", "home", "end"]))
+            await pilot.pause()
+            drawn = strips(app)
+            (line,) = [text for text in drawn if text.startswith(" > ")]
+            number = app.list.key.removeprefix("i")
+            assert f"第{number}条" in line
+
+
+async def test_a_tick_repaints_its_row_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = ListApp(rows(1000))
+    async with app.run_test() as pilot:
+        await pilot.press("down")
+        await pilot.pause()
+        regions: list[Region] = []
+        monkeypatch.setattr(app.list, "refresh", lambda *given, **_: regions.extend(given))
+        app.list.update_row(Row(f"第1条 {LONG}", key="i1", head="[x]"))
+        (region,) = regions
+        assert region.height == len(lay_out(app.list.rows[1], app.list.size.width))
+        app.list.update_row(app.list.rows[1])
+        assert len(regions) == 1
+
+
+async def test_the_cursor_keeps_its_row_when_rows_change_around_it() -> None:
+    app = ListApp(rows(5))
+    async with app.run_test() as pilot:
+        await pilot.press("down", "down")
+        app.list.set_rows([Row("新", key="new"), *rows(5)])
+        assert app.list.key == "i2"
+        app.list.set_rows([Row("新", key="new"), *[row for row in rows(5) if row.key != "i2"]])
+        assert app.list.key == "i3"
+
+
+async def test_a_list_without_anything_to_choose_scrolls() -> None:
+    app = ListApp([Row(f"line {number}") for number in range(100)])
+    async with app.run_test(size=(40, 10)) as pilot:
+        await pilot.pause()
+        await pilot.press("down", "down")
+        await pilot.pause()
+        assert app.list.key == ""
+        assert app.list.scroll_offset.y == 2

@@ -1,0 +1,178 @@
+"""The app: theme, first screen, and what only the whole program can do."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import ClassVar
+
+from textual.screen import Screen
+from textual.scrollbar import ScrollBar
+
+from checklists.case import Case
+from checklists.errors import ShebaoError
+from checklists.library import Library
+from checklists.model import Checklist
+from checklists.settings import Settings
+from checklists.store import Store
+from checklists.text import Lang
+from tui.screens.base import BaseScreen
+from tui.screens.case import CaseScreen
+from tui.screens.home import HomeScreen
+from tui.session import Session
+from tui.strings import screen as words
+from tui.terminal.safe_app import SafeApp
+from tui.themes import THEMES, theme_for
+from tui.widgets.row_list import BlankScrollBarRender
+
+_QUIT_SECONDS = 3.0
+"""How long leaving waits for the disk before it asks."""
+
+
+class ShebaoApp(SafeApp):
+    """The full screen."""
+
+    CSS_PATH = "styles/app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    COMMANDS: ClassVar[set[object]] = set()  # type: ignore[assignment]
+    ESCAPE_TO_MINIMIZE = False
+
+    def __init__(self, session: Session, case_id: str = "") -> None:
+        """Create the app.
+
+        Args:
+            session: What the screens share.
+            case_id: A case to open at once.
+        """
+        super().__init__()
+        self.session = session
+        self.theme_name = "dark"
+        self._case_id = case_id
+        self._warned = False
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.use_theme()
+        session.told = self._told
+        ScrollBar.renderer = BlankScrollBarRender
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the home screen."""
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        """Open the case that was asked for."""
+        if self._case_id:
+            self.push_screen(CaseScreen())
+
+    def flush_changes(self) -> None:
+        """Save what is left when a stuck terminal keeps the app from ending in order."""
+        self.session.quit(_QUIT_SECONDS)
+
+    def use_theme(self) -> None:
+        """Take the colours from the settings."""
+        self.theme_name, self.theme = theme_for(self.session.settings.theme, no_color="NO_COLOR" in os.environ)
+
+    def switch_language(self) -> None:
+        """Draw every screen in the other language."""
+        try:
+            self.session.switch_language()
+        except ShebaoError as error:
+            self.notify(self.session.say(error.message), severity="warning", markup=False)
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.show_keys()
+                screen.show()
+
+    def go_to(self, found: str | None) -> None:
+        """Go to what a search found: an item of the open case, a guide, or a checklist.
+
+        Args:
+            found: Full item id, channel id or checklist id.
+        """
+        from tui.screens.browse import BrowseScreen
+        from tui.screens.guide import GuideScreen
+
+        if not found:
+            return
+        session, library = self.session, self.session.library
+        if session.case and session.plan.find(found) and self._return_to_case(found):
+            return
+        holder_id = found.split("/")[0]
+        if holder_id in library.channels:
+            self.push_screen(GuideScreen(library.place(found)))
+        elif isinstance(library.checklists.get(holder_id), Checklist):
+            self.push_screen(BrowseScreen(holder_id, found))
+
+    def leave(self) -> None:
+        """Quit once everything is saved; ask if the disk refuses."""
+        from tui.screens.dialogs import choose
+        from tui.widgets.rows import Row, Tone
+
+        if self.session.quit(_QUIT_SECONDS):
+            self.exit(0)
+            return
+        screen = self.screen
+        if not isinstance(screen, BaseScreen):
+            return
+        rows = [
+            Row(screen.say(words.LEAVE_STAY), key="stay"),
+            Row(screen.say(words.LEAVE_ANYWAY), key="leave", tone=Tone.PROBLEM),
+        ]
+        choose(screen, words.LEAVE_UNSAVED, rows, lambda key: self.exit(1) if key == "leave" else None)
+
+    def _return_to_case(self, item_id: str) -> bool:
+        """Go back to the case screen under whatever is open on top of it."""
+        while self.screen_stack and not isinstance(self.screen, CaseScreen):
+            if isinstance(self.screen, HomeScreen):
+                return False
+            self.pop_screen()
+        assert isinstance(self.screen, CaseScreen)
+        self.screen.show_at(item_id)
+        return True
+
+    def _told(self, case: Case | None, failure: ShebaoError | None) -> None:
+        """Hand over what the saver said; called on its thread, maybe after the end of the event loop."""
+        loop = self._loop
+        if loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(self._take_saved, case, failure)
+
+    def _take_saved(self, case: Case | None, failure: ShebaoError | None) -> None:
+        changed = self.session.take_saved(case, failure)
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen) and screen.is_mounted:
+                screen.saved(changed)
+        if failure and not self._warned:
+            self.notify(self.session.say(failure.message), severity="error", markup=False, timeout=10)
+        self._warned = failure is not None
+
+
+def make_app(
+    *,
+    library: Library,
+    store: Store,
+    settings: Settings,
+    settings_file: Path,
+    lang: Lang,
+    case_id: str = "",
+    clock: Callable[[], datetime] | None = None,
+) -> ShebaoApp:
+    """Return the app, ready to run; a case that was asked for is opened first, so that a failure is said before.
+
+    Args:
+        library: The content.
+        store: The cases on disk.
+        settings: What the person chose before.
+        settings_file: Where that is kept.
+        lang: The language to begin with.
+        case_id: A case to open at once.
+        clock: Returns the present moment, aware of its time zone.
+
+    Raises:
+        ShebaoError: The case cannot be opened.
+    """
+    session = Session(library, store, settings, settings_file, lang, clock or (lambda: datetime.now().astimezone()))
+    if case_id:
+        session.open(case_id)
+    return ShebaoApp(session, case_id)

@@ -1,0 +1,92 @@
+"""The command line: what the full screen does, in plain lines and for scripts."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from checklists.errors import ContentError, ShebaoError
+from checklists.paths import settings_file
+from checklists.settings import load
+from tui.cli.context import Context
+from tui.cli.language import choose_language, take_language
+from tui.cli.output import Output, make_encodable
+from tui.strings import cli as words
+
+
+def local_now() -> datetime:
+    """Return the present moment in the time zone of the machine."""
+    return datetime.now().astimezone()
+
+
+def run(argv: Sequence[str] | None = None, *, clock: Callable[[], datetime] = local_now) -> int:
+    """Do what a command line asks for.
+
+    Args:
+        argv: The arguments; those of the process if left out.
+        clock: Returns the present moment, aware of its time zone.
+
+    Returns:
+        The exit code: 0 fine, 1 something is unresolved, 2 wrong usage, 3 content or case invalid, 4 locked,
+        130 interrupted.
+    """
+    make_encodable()
+    out = Output("zh")
+    try:
+        wanted, arguments = take_language(sys.argv[1:] if argv is None else argv)
+        settings, complaints = load(settings_file(os.environ))
+        out = Output(choose_language(wanted, settings))
+        for complaint in complaints:
+            out.message(complaint)
+        code = _dispatch(Context(out, settings, clock), arguments)
+        if sys.stdout:
+            sys.stdout.flush()
+        return code
+    except SystemExit as stop:  # how argparse leaves after help or version
+        return stop.code if isinstance(stop.code, int) else 0
+    except KeyboardInterrupt:
+        out.message(words.INTERRUPTED)
+        return 130
+    except ShebaoError as error:
+        return _refuse(out, error)
+    except BrokenPipeError:  # the reader has seen enough: `shebao list | head`
+        return 0
+    except OSError as error:
+        out.message(words.DISK, reason=error.strerror or "", path=error.filename or words.STANDARD_OUTPUT)
+        return 1
+    finally:
+        _settle_output()
+
+
+def _dispatch(context: Context, arguments: list[str]) -> int:
+    if not arguments:
+        # The full screen needs nothing of argparse, so a plain start does not pay for it.
+        from tui.cli.start import start_screen
+
+        return start_screen(context)
+    from tui.cli.arguments import argparse_in
+    from tui.cli.commands import run_command
+
+    with argparse_in(context.lang):
+        return run_command(context, arguments)
+
+
+def _refuse(out: Output, error: ShebaoError) -> int:
+    out.message(error.message)
+    if isinstance(error, ContentError):
+        for problem in error.problems:
+            out.message(problem.line(out.lang))
+    return error.exit_code
+
+
+def _settle_output() -> None:
+    """Print what is left; where that fails, let it go nowhere, so that it does not fail again as the program ends."""
+    try:
+        if sys.stdout:
+            sys.stdout.flush()
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

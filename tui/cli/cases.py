@@ -1,0 +1,158 @@
+"""`open`, `new`, `cases`: the cases as a whole."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from checklists.case import NAME_MAX, Answers, Case
+from checklists.errors import CaseError, UsageError
+from checklists.naming import fold
+from checklists.plan import count_plan
+from checklists.text import clean
+from tui.cells import cells, pad
+from tui.cli.arguments import Parser
+from tui.cli.commands import Command
+from tui.cli.context import Context
+from tui.cli.data import case_data, counts_data
+from tui.cli.lookup import find_channel, not_found, typed
+from tui.strings import cli as words
+from tui.strings import cli_help as help_words
+
+if TYPE_CHECKING:
+    from checklists.model import Option
+
+_FLAGS = {
+    "topics": "--topic",
+    "for_whom": "--for",
+    "means": "--means",
+    "status": "--status",
+    "region": "--region",
+}
+"""The option that answers each question."""
+
+
+def _open_arguments(parser: Parser) -> None:
+    parser.add("case", metavar="CASE", help=help_words.CASE)
+
+
+def _open(context: Context, arguments: Namespace) -> int:
+    from tui.cli.start import start_screen
+
+    return start_screen(context, context.case(arguments.case).id)
+
+
+def _cases_arguments(parser: Parser) -> None:
+    parser.add("--json", action="store_true", help=help_words.JSON)
+
+
+def _cases(context: Context, arguments: Namespace) -> int:
+    cases, damaged = context.store.all()
+    out = context.out
+    if arguments.json:
+        out.json(
+            {
+                "cases": [case_data(case) | counts_data(count_plan(context.plan(case), case)) for case in cases],
+                "damaged": [out.say(error.message) for error in damaged],
+            }
+        )
+    else:
+        _print_cases(context, cases)
+    for error in damaged:
+        out.message(error.message)
+    if not cases and not damaged:
+        out.message(words.NO_CASES)
+    return CaseError.exit_code if damaged else 0
+
+
+def _print_cases(context: Context, cases: list[Case]) -> None:
+    width = max((cells(clean(case.name)) for case in cases), default=0)
+    for case in cases:
+        sheet = context.sheet(case)
+        chosen = sheet.channel.name if sheet.channel else clean(case.answers.channel)
+        channel = chosen or context.out.say(words.NO_CHANNEL_YET)
+        context.out.line(f"{pad(clean(case.name), width)}  {case.id}  {channel}  {sheet.progress}")
+
+
+def _new_arguments(parser: Parser) -> None:
+    parser.add("name", metavar="NAME", help=help_words.NAME)
+    parser.add("--channel", metavar="CHANNEL", default="", help=help_words.CHANNEL)
+    parser.add("--topic", metavar="TOPIC", dest="topics", action="append", default=[], help=help_words.TOPIC)
+    parser.add("--for", metavar="WHO", dest="for_whom", default="", help=help_words.FOR_WHOM)
+    parser.add("--means", metavar="MEANS", action="append", default=[], help=help_words.MEANS)
+    parser.add("--status", metavar="STATUS", default="", help=help_words.STATUS)
+    parser.add("--region", metavar="REGION", default="", help=help_words.REGION)
+    parser.add("--json", action="store_true", help=help_words.JSON)
+
+
+def _new(context: Context, arguments: Namespace) -> int:
+    name = _free_name(context, clean(arguments.name).strip())
+    answers = _answers(context, arguments)
+    now = context.clock()
+    case = context.store.save(Case(context.store.new_id(), name, now, answers, at=now))
+    counts = count_plan(context.plan(case), case)
+    if arguments.json:
+        context.out.json({"case": case_data(case), **counts_data(counts)})
+        return 0
+    context.out.line(words.MADE, name=name, id=case.id, count=counts.applicable)
+    context.out.message(words.THEN_LIST, name=typed(name))
+    return 0
+
+
+def _free_name(context: Context, name: str) -> str:
+    if not name:
+        raise UsageError(words.NAME_EMPTY)
+    if len(name) > NAME_MAX:
+        raise UsageError(words.NAME_LONG.format(max=NAME_MAX))
+    cases, _ = context.store.all()
+    if any(fold(name) in (fold(case.name), case.id) for case in cases):
+        raise UsageError(words.NAME_TAKEN.format(name=name, typed=typed(name)))
+    return name
+
+
+def _answers(context: Context, arguments: Namespace) -> Answers:
+    """Return the answers that were given, each of them one that the content knows."""
+    answers = Answers(
+        topics=tuple(dict.fromkeys(arguments.topics)),
+        channel=arguments.channel,
+        for_whom=arguments.for_whom,
+        status=arguments.status,
+        region=arguments.region,
+        means=tuple(dict.fromkeys(arguments.means)),
+    )
+    if answers.channel:
+        find_channel(context.library, answers.channel)
+    for question_id, flag in _FLAGS.items():
+        known = [option.id for option in _options(context, question_id)]
+        for answer in answers.given(question_id):
+            if answer not in known:
+                raise not_found(words.ANSWER.format(flag=flag), answer, known, "shebao new --help")
+    return answers
+
+
+def _choices(context: Context) -> list[str]:
+    """Return the values that each answer may have, for the help."""
+    lines = []
+    for question_id, flag in _FLAGS.items():
+        options = _options(context, question_id)
+        lines += [f"  {flag}"] if options else []
+        lines += [f"    {pad(option.id, 24)}{context.out.say(option.text)}" for option in options]
+    return lines
+
+
+def _options(context: Context, question_id: str) -> tuple[Option, ...]:
+    question = context.library.questions.get(question_id)
+    return question.options if question else ()
+
+
+COMMANDS = {
+    "open": Command("CASE", _open_arguments, _open),
+    "cases": Command("[--json]", _cases_arguments, _cases),
+    "new": Command(
+        "NAME [--channel CHANNEL] [--topic TOPIC]... [--for WHO] [--means MEANS]... [--status STATUS] "
+        "[--region REGION] [--json]",
+        _new_arguments,
+        _new,
+        _choices,
+    ),
+}

@@ -1,0 +1,113 @@
+"""`list`: every checklist and channel, or the items of a case."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from checklists.labels import STAGES
+from checklists.model import Channel, Checklist, SectionId, Stage
+from tui.cells import pad
+from tui.cli.arguments import Parser
+from tui.cli.commands import Command
+from tui.cli.context import Context
+from tui.cli.data import Data, case_data, counts_data, row_data
+from tui.cli.lookup import typed
+from tui.cli.render import print_part
+from tui.strings import cli as words
+from tui.strings import cli_help as help_words
+
+if TYPE_CHECKING:
+    from checklists.case import Case
+
+
+def _arguments(parser: Parser) -> None:
+    parser.add("case", metavar="CASE", nargs="?", help=help_words.CASE_OPTIONAL)
+    stages = [stage.value for stage in Stage]
+    parser.add("--stage", metavar="STAGE", choices=stages, help=help_words.STAGE)
+    parser.add("--json", action="store_true", help=help_words.JSON)
+
+
+def _list(context: Context, arguments: Namespace) -> int:
+    stages = [Stage(arguments.stage)] if arguments.stage else list(Stage)
+    if arguments.case:
+        _list_case(context, context.case(arguments.case), stages, arguments)
+    elif arguments.json:
+        context.out.json(_content_data(context, stages))
+    else:
+        _print_content(context, stages)
+    return 0
+
+
+def _list_case(context: Context, case: Case, stages: list[Stage], arguments: Namespace) -> None:
+    sheet = context.sheet(case)
+    parts = [part for part in sheet.parts if part.stage in stages]
+    if arguments.json:
+        lists = [
+            {
+                "stage": part.stage.value,
+                "title": part.title,
+                **counts_data(part.counts),
+                "items": [row_data(row, case.mark(row.id)) for row in part.rows],
+            }
+            for part in parts
+        ]
+        context.out.json({"case": case_data(case), "lists": lists})
+        return
+    for number, part in enumerate(parts):
+        if number:
+            context.out.line()
+        print_part(context.out, part)
+    if not parts:
+        context.out.message(words.STAGE_EMPTY, name=typed(arguments.case))
+
+
+def _print_content(context: Context, stages: list[Stage]) -> None:
+    out, library = context.out, context.library
+    width = max(map(len, (*library.checklists, *library.channels)), default=0)
+    for stage in stages:
+        checklists = library.by_stage(stage)
+        if checklists:
+            out.line(f"{out.say(STAGES[stage])}  {stage.value}")
+        for checklist in checklists:
+            count = out.say(words.ITEM_COUNT, count=len(checklist.items))
+            out.line(f"{out.say(checklist.title)}  {count}", lead=f"  {pad(checklist.id, width)}  ")
+    if Stage.QUERY in stages:
+        out.line(words.CHANNELS)
+        for channel in library.channels.values():
+            out.line(f"{out.say(channel.name)}  {_steps(context, channel)}", lead=f"  {pad(channel.id, width)}  ")
+    out.message(words.HOW_TO_SHOW)
+
+
+def _steps(context: Context, channel: Channel) -> str:
+    return context.out.say(words.STEP_COUNT, count=len(channel.section(SectionId.STEPS).items))
+
+
+def _content_data(context: Context, stages: list[Stage]) -> Data:
+    library = context.library
+    channels = library.channels.values() if Stage.QUERY in stages else ()
+    return {
+        "checklists": [
+            _checklist_data(context, checklist) for stage in stages for checklist in library.by_stage(stage)
+        ],
+        "channels": [
+            {
+                "id": channel.id,
+                "name": context.out.say(channel.name),
+                "steps": [f"{channel.id}/{item.id}" for item in channel.section(SectionId.STEPS).items],
+            }
+            for channel in channels
+        ],
+    }
+
+
+def _checklist_data(context: Context, checklist: Checklist) -> Data:
+    return {
+        "id": checklist.id,
+        "stage": checklist.stage.value,
+        "title": context.out.say(checklist.title),
+        "items": [f"{checklist.id}/{item.id}" for item in checklist.items],
+    }
+
+
+COMMANDS = {"list": Command("[CASE] [--stage STAGE] [--json]", _arguments, _list)}

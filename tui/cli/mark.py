@@ -1,0 +1,159 @@
+"""`mark`: recording the state of items."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from checklists import labels
+from checklists.case import REASON_MAX, State, set_state
+from checklists.errors import UsageError
+from checklists.model import Stage
+from checklists.plan import count_plan
+from checklists.text import clean
+from tui.cli.arguments import Parser
+from tui.cli.commands import Command
+from tui.cli.context import Context
+from tui.cli.data import case_data, counts_data, mark_data
+from tui.cli.lookup import find_planned, not_found, typed
+from tui.cli.render import state_detail
+from tui.strings import cli as words
+from tui.strings import cli_help as help_words
+
+if TYPE_CHECKING:
+    from checklists.case import Case
+    from checklists.model import Item
+    from checklists.plan import Plan, PlannedList
+
+_STATES = [state.value for state in State]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What to record."""
+
+    items: tuple[str, ...]
+    state: State
+    reason: str
+    until: date | None
+
+
+def _arguments(parser: Parser) -> None:
+    parser.add("case", metavar="CASE", help=help_words.CASE)
+    # A full item id has a slash and a state has none, so the two never look alike.
+    parser.add("words", metavar="ITEM", nargs="+", help=help_words.MARKED)
+    parser.add("--state", metavar="STATE", choices=_STATES, help=help_words.STATE)
+    parser.add("--reason", metavar="WHY", default="", help=help_words.REASON)
+    parser.add("--until", metavar="DATE", default="", help=help_words.UNTIL)
+    parser.add("--json", action="store_true", help=help_words.JSON)
+
+
+def _mark(context: Context, arguments: Namespace) -> int:
+    case = context.case(arguments.case)
+    plan = context.plan(case)
+    wish = _wish(context, arguments, plan)
+    items = {item_id: find_planned(plan, context.library, item_id, arguments.case) for item_id in wish.items}
+    for item_id in items:
+        case = set_state(case, item_id, wish.state, now=context.clock(), reason=wish.reason, until=wish.until)
+    case = context.store.save(case)
+    plan = context.plan(case)
+    opened = _opened(plan, items) if wish.state is State.PROBLEM else []
+    if arguments.json:
+        context.out.json(
+            {
+                "case": case_data(case),
+                **counts_data(count_plan(plan, case)),
+                "changed": [{"id": item_id, **mark_data(case.mark(item_id))} for item_id in items],
+                "opened": [planned.id for planned in opened],
+            }
+        )
+        return 0
+    _print_changed(context, case, items)
+    for planned in opened:
+        context.out.message(words.OPENED, title=planned.title, id=planned.id, name=typed(arguments.case))
+    if wish.state is State.DONE:
+        for item_id in _to_settle(plan, case, items):
+            context.out.message(words.RECHECKED, name=typed(arguments.case), item=item_id)
+    return 0
+
+
+def _wish(context: Context, arguments: Namespace, plan: Plan) -> _Wish:
+    """Return what the words ask for.
+
+    Raises:
+        UsageError: They contradict each other, or something is missing.
+    """
+    items = tuple(dict.fromkeys(word for word in arguments.words if word not in _STATES))
+    states = dict.fromkeys(word for word in (*arguments.words, arguments.state) if word in _STATES)
+    see = f"shebao list {typed(arguments.case)}"
+    if len(states) > 1:
+        raise UsageError(words.STATE_TWICE.format(states=" ".join(states)))
+    if not items:
+        raise UsageError(words.NO_ITEM_GIVEN.format(see=see))
+    for item_id in items:
+        if "/" not in item_id:
+            known = [*_STATES, *(full_id for full_id, _, _ in plan.items())]
+            raise not_found(words.ITEM_OR_STATE, item_id, known, see)
+    state = State(next(iter(states), State.DONE))
+    return _Wish(items, state, _reason(arguments.reason, state), _until(arguments.until, state, context.today))
+
+
+def _reason(given: str, state: State) -> str:
+    reason = clean(given).strip()
+    if reason and state is not State.NA:
+        raise UsageError(words.REASON_FOR_NA)
+    if len(reason) > REASON_MAX:
+        raise UsageError(words.REASON_LONG.format(max=REASON_MAX))
+    return reason
+
+
+def _until(given: str, state: State, today: date) -> date | None:
+    """Return the day to look again; `waiting` needs one, or the item would never come back by itself."""
+    example = today + timedelta(days=14)
+    if state is not State.WAITING:
+        if given:
+            raise UsageError(words.UNTIL_FOR_WAITING)
+        return None
+    if not given:
+        raise UsageError(words.UNTIL_MISSING.format(day=example))
+    try:
+        day = datetime.strptime(given, "%Y-%m-%d").date()
+    except ValueError:
+        raise UsageError(words.BAD_DAY.format(day=given, example=example)) from None
+    if day < today:
+        raise UsageError(words.UNTIL_PAST.format(day=given))
+    return day
+
+
+def _print_changed(context: Context, case: Case, items: Mapping[str, Item]) -> None:
+    out = context.out
+    progress = context.sheet(case).progress
+    for item_id, item in items.items():
+        mark = case.mark(item_id)
+        word = "" if mark.state in (State.DONE, State.WAITING) else out.say(labels.STATES[mark.state])
+        pieces = [out.say(item.text), word, state_detail(out, mark), f"({progress})"]
+        out.line("  ".join(piece for piece in pieces if piece), lead=f"{labels.GLYPHS[mark.state]} ")
+
+
+def _opened(plan: Plan, items: Mapping[str, Item]) -> list[PlannedList]:
+    """Return the correction checklists that problems on these items open."""
+    branches = {item.branch for item in items.values()}
+    return [planned for planned in plan.stage(Stage.CORRECT) if planned.id in branches]
+
+
+def _to_settle(plan: Plan, case: Case, items: Mapping[str, Item]) -> list[str]:
+    """Return the items with a problem whose correction has just been rechecked."""
+    rechecked = [planned for planned in plan.stage(Stage.CORRECT) if planned.full_ids()[-1] in items]
+    return [
+        item_id for planned in rechecked for item_id in plan.openers(planned.id) if case.state(item_id) is State.PROBLEM
+    ]
+
+
+COMMANDS = {
+    "mark": Command(
+        "CASE ITEM [ITEM ...] [STATE] [--state STATE] [--reason WHY] [--until DATE] [--json]", _arguments, _mark
+    )
+}

@@ -1,0 +1,60 @@
+"""`note`: writing a note on an item, from standard input."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from checklists.case import NOTE_MAX, set_note
+from checklists.errors import UsageError
+from checklists.text import clean
+from tui.cli.arguments import Parser
+from tui.cli.commands import Command
+from tui.cli.context import Context
+from tui.cli.lookup import find_planned
+from tui.cli.output import is_interactive
+from tui.strings import cli as words
+from tui.strings import cli_help as help_words
+
+_READ_MAX = 1_000_000
+"""Characters read at most: enough to say how much too long a note is, and no endless stream."""
+
+
+def _arguments(parser: Parser) -> None:
+    parser.add("case", metavar="CASE", help=help_words.CASE)
+    parser.add("item", metavar="ITEM", help=help_words.ITEM)
+    parser.add("--clear", action="store_true", help=help_words.CLEAR)
+
+
+def _note(context: Context, arguments: Namespace) -> int:
+    case = context.case(arguments.case)
+    item = find_planned(context.plan(case), context.library, arguments.item, arguments.case)
+    note = "" if arguments.clear else _read_note(context)
+    before = case.mark(arguments.item).note
+    context.store.save(set_note(case, arguments.item, note, now=context.clock()))
+    context.out.line(words.NOTE_CLEARED if arguments.clear else words.NOTE_SAVED, item=item.text)
+    if before and before != note:
+        context.out.message(words.NOTE_BEFORE, note=before)
+    return 0
+
+
+def _read_note(context: Context) -> str:
+    """Return the note that standard input holds.
+
+    Raises:
+        UsageError: There is none, it is too long, or it is not text.
+    """
+    if is_interactive():
+        context.out.message(words.WRITE_NOTE)
+    try:
+        note = clean(sys.stdin.read(_READ_MAX) if sys.stdin else "", lines=True).strip()
+    except UnicodeDecodeError as error:
+        raise UsageError(words.NOTE_ENCODING.format(encoding=error.encoding.upper())) from None
+    if not note:
+        raise UsageError(words.NOTE_EMPTY)
+    if len(note) > NOTE_MAX:
+        raise UsageError(words.NOTE_LONG.format(max=NOTE_MAX, count=len(note)))
+    return note
+
+
+COMMANDS = {"note": Command("CASE ITEM [--clear]", _arguments, _note)}

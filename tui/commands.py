@@ -1,0 +1,335 @@
+"""The one registry of commands: keys, key bar, palette and help are views of it."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from checklists.text import Text
+
+
+class Scope(StrEnum):
+    """Where a command can be given."""
+
+    EVERYWHERE = "everywhere"
+    HOME = "home"
+    CASE = "case"
+    GUIDE = "guide"
+    BROWSE = "browse"
+    QUESTION = "question"
+    EXPORT = "export"
+    DIALOG = "dialog"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a person can do with a key."""
+
+    id: str
+    """Name of the action: `action_<id>` on the screen."""
+    keys: tuple[str, ...]
+    """Textual key names; the first is the one we show."""
+    label: Text
+    """One or two words, for the key bar."""
+    help: Text
+    """One sentence, for help and palette."""
+    scopes: tuple[Scope, ...]
+    bar: int = 0
+    """Place in the key bar, lower first; 0: not there."""
+    shown: str = ""
+    """How the key is written, if not by its name."""
+
+    def key_label(self, zh: bool) -> str:
+        """Return how the key is written for people."""
+        if self.shown:
+            return self.shown
+        name = _KEY_NAMES.get(self.keys[0])
+        return (name[0] if zh else name[1]) if name else self.keys[0]
+
+
+_KEY_NAMES = {
+    "space": ("空格", "Space"),
+    "enter": ("回车", "Enter"),
+    "escape": ("Esc", "Esc"),
+    "tab": ("Tab", "Tab"),
+    "exclamation_mark": ("!", "!"),
+    "question_mark": ("?", "?"),
+    "slash": ("/", "/"),
+    "left": ("左", "Left"),
+    "right": ("右", "Right"),
+    "ctrl+r": ("Ctrl+R", "Ctrl+R"),
+    "ctrl+p": ("Ctrl+P", "Ctrl+P"),
+}
+
+
+def all_keys(command: Command) -> str:
+    """Return every key of a command as Textual wants it: each printable one also in its full-width form.
+
+    A Chinese input method may be on, and then `n` arrives as a full-width letter and `?` as a full-width mark.
+    """
+    keys = list(command.keys)
+    for key in command.keys:
+        wide = _full_width(key)
+        if wide:
+            keys.append(wide)
+    return ",".join(keys)
+
+
+def _full_width(key: str) -> str:
+    if key == "space":
+        return "ideographic_space"
+    character = _CHARACTERS.get(key, key)
+    if len(character) != 1 or not "!" <= character <= "~":
+        return ""
+    wide = chr(ord(character) + 0xFEE0)
+    return wide if wide.isalnum() else unicodedata.name(wide).lower().replace("-", "_").replace(" ", "_")
+
+
+_CHARACTERS = {"exclamation_mark": "!", "question_mark": "?", "slash": "/"}
+
+_LISTS = (Scope.HOME, Scope.CASE, Scope.GUIDE, Scope.BROWSE)
+
+COMMANDS: tuple[Command, ...] = (
+    # What one does with the thing under the cursor
+    Command(
+        "tick",
+        ("space",),
+        Text("完成", "Done"),
+        Text("打勾，再按一次取消", "Tick it; once more to take it back"),
+        (Scope.CASE, Scope.GUIDE),
+        bar=10,
+    ),
+    Command(
+        "tick",
+        ("space",),
+        Text("选", "Choose"),
+        Text("选上，再按一次取消", "Choose it; once more to take it back"),
+        (Scope.QUESTION,),
+        bar=10,
+    ),
+    Command(
+        "not_applicable",
+        ("n",),
+        Text("不适用", "Not needed"),
+        Text("标为不适用，写上原因", "Mark it as not applicable, with the reason"),
+        (Scope.CASE, Scope.GUIDE),
+        bar=30,
+    ),
+    Command(
+        "problem",
+        ("exclamation_mark", "x"),
+        Text("有问题", "Problem"),
+        Text("标为有问题；核对条目会打开更正流程", "Mark a problem; on a check it opens the steps to correct it"),
+        (Scope.CASE, Scope.GUIDE),
+        bar=40,
+    ),
+    Command(
+        "wait",
+        ("w",),
+        Text("等待", "Wait"),
+        Text("标为等待，选一个再看的日期", "Mark it as waiting, with a day to look again"),
+        (Scope.CASE, Scope.GUIDE),
+        bar=50,
+    ),
+    Command(
+        "note",
+        ("o",),
+        Text("备注", "Note"),
+        Text("给这一条写备注", "Write a note on it"),
+        (Scope.CASE, Scope.GUIDE),
+        bar=65,
+    ),
+    Command(
+        "open",
+        ("enter",),
+        Text("指南", "Guide"),
+        Text("打开指南里讲这一条的地方", "Open the guide where it explains this"),
+        (Scope.CASE,),
+        bar=20,
+    ),
+    Command(
+        "open",
+        ("enter",),
+        Text("打开", "Open"),
+        Text("打开光标所在的一项", "Open what is under the cursor"),
+        (Scope.HOME, Scope.GUIDE, Scope.BROWSE, Scope.DIALOG),
+        bar=5,
+    ),
+    Command(
+        "open",
+        ("enter",),
+        Text("选定并继续", "Choose, go on"),
+        Text("选定光标所在的一项并继续", "Choose what is under the cursor and go on"),
+        (Scope.QUESTION,),
+        bar=5,
+    ),
+    Command(
+        "previous",
+        ("left",),
+        Text("上一段", "Previous"),
+        Text("上一个阶段或上一段", "The previous stage or section"),
+        (Scope.CASE, Scope.GUIDE, Scope.QUESTION),
+    ),
+    Command(
+        "next",
+        ("right",),
+        Text("换段", "Sections"),
+        Text("下一个阶段或下一段", "The next stage or section"),
+        (Scope.CASE, Scope.GUIDE, Scope.QUESTION),
+        bar=70,
+        shown="< >",
+    ),
+    Command(
+        "next_open",
+        ("f",),
+        Text("下一条没做的", "Next open"),
+        Text("跳到下一条还没做的", "Jump to the next thing still to do"),
+        (Scope.CASE,),
+        bar=85,
+    ),
+    Command(
+        "undo",
+        ("u",),
+        Text("撤销", "Undo"),
+        Text("撤销上一步，说出是哪一条", "Undo the last change and say which item it was"),
+        (Scope.CASE, Scope.GUIDE),
+        bar=90,
+    ),
+    Command(
+        "redo",
+        ("ctrl+r",),
+        Text("重做", "Redo"),
+        Text("重做刚撤销的一步", "Redo what was just undone"),
+        (Scope.CASE, Scope.GUIDE),
+    ),
+    Command(
+        "answers",
+        ("a",),
+        Text("改答案", "Answers"),
+        Text("改查什么、替谁查、用哪个渠道；已打的勾不丢", "Change topics, person or channel; no tick is lost"),
+        (Scope.CASE,),
+    ),
+    Command(
+        "rename",
+        ("r",),
+        Text("改名", "Rename"),
+        Text("给档案换个名字", "Give the case another name"),
+        (Scope.CASE, Scope.HOME),
+    ),
+    Command(
+        "export",
+        ("e",),
+        Text("导出", "Export"),
+        Text("把清单导出成文件，可以打印", "Save the list as a file, to print or to keep"),
+        (Scope.CASE, Scope.GUIDE),
+        bar=60,
+    ),
+    Command(
+        "new_case",
+        ("c",),
+        Text("新档案", "New case"),
+        Text("开一个新档案", "Open a new case"),
+        (Scope.HOME,),
+        bar=20,
+    ),
+    Command(
+        "import_file",
+        ("i",),
+        Text("导入", "Import"),
+        Text("读入以前导出的 TOML 文件", "Read a TOML file that was exported before"),
+        (Scope.HOME,),
+    ),
+    Command(
+        "guides",
+        ("g",),
+        Text("渠道指南", "Guides"),
+        Text("看所有渠道的指南", "Read the guides of all channels"),
+        (Scope.HOME, Scope.CASE),
+        bar=75,
+    ),
+    Command(
+        "save",
+        ("s",),
+        Text("保存文件", "Save file"),
+        Text("按选好的格式写成文件", "Write the file in the chosen format"),
+        (Scope.EXPORT,),
+        bar=10,
+    ),
+    Command(
+        "open",
+        ("enter",),
+        Text("改", "Change"),
+        Text("改光标所在的一项", "Change what is under the cursor"),
+        (Scope.EXPORT,),
+        bar=5,
+    ),
+    # What one can do anywhere
+    Command(
+        "search",
+        ("slash",),
+        Text("搜索", "Search"),
+        Text("搜条目和指南：汉字、英文、拼音首字母都行", "Search items and guides: Chinese, English, pinyin initials"),
+        _LISTS,
+        bar=55,
+    ),
+    Command(
+        "settings",
+        ("s",),
+        Text("设置", "Settings"),
+        Text("语言、配色、字符宽度", "Language, colours, character width"),
+        (Scope.HOME, Scope.CASE),
+    ),
+    Command(
+        "language",
+        ("L",),
+        Text("English", "中文"),
+        Text("切换成英文", "Switch to Chinese"),
+        (*_LISTS, Scope.QUESTION, Scope.EXPORT),
+        bar=95,
+    ),
+    Command(
+        "menu",
+        ("tab", "ctrl+p"),
+        Text("菜单", "Menu"),
+        Text("列出这里能做的所有事", "List everything that can be done here"),
+        (*_LISTS, Scope.QUESTION, Scope.EXPORT),
+        bar=97,
+    ),
+    Command(
+        "help",
+        ("question_mark", "f1"),
+        Text("帮助", "Help"),
+        Text("说明所有的键", "Explain all keys"),
+        (*_LISTS, Scope.QUESTION, Scope.EXPORT),
+        bar=98,
+    ),
+    Command(
+        "back",
+        ("escape", "backspace"),
+        Text("返回", "Back"),
+        Text("回到来的地方，光标还在原来那一条", "Go back to where you came from, to the same item"),
+        (Scope.CASE, Scope.GUIDE, Scope.BROWSE, Scope.QUESTION, Scope.EXPORT, Scope.DIALOG),
+        bar=99,
+    ),
+    Command(
+        "leave",
+        ("q",),
+        Text("退出", "Quit"),
+        Text("存好并退出", "Save and quit"),
+        (Scope.HOME,),
+        bar=99,
+    ),
+    Command(
+        "leave",
+        ("q",),
+        Text("退出", "Quit"),
+        Text("存好并退出", "Save and quit"),
+        (Scope.CASE, Scope.GUIDE, Scope.BROWSE),
+    ),
+)
+
+
+def commands_for(scope: Scope) -> tuple[Command, ...]:
+    """Return the commands of one scope, in the order of the registry."""
+    return tuple(command for command in COMMANDS if scope in command.scopes)

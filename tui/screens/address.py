@@ -1,0 +1,115 @@
+"""One address, shown large, with whether it is official and a QR code for a phone; it is never opened here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import BindingType
+from textual.strip import Strip
+from textual.widget import Widget
+
+from checklists import labels
+from checklists.model import Entry, EntryKind
+from tui.commands import Command, Scope
+from tui.screens.base import BaseScreen, bindings
+from tui.strings import screen as words
+from tui.widgets.row_list import RowList
+from tui.widgets.rows import Row, Tone
+
+_BLACK, _WHITE = Style.parse("on rgb(0,0,0)"), Style.parse("on rgb(255,255,255)")
+_QUIET = 2
+"""Modules of white around the code."""
+
+
+class QrCode(Widget):
+    """A QR code drawn with two blank cells a module, black on white in every theme."""
+
+    def __init__(self, text: str) -> None:
+        """Encode a text.
+
+        Args:
+            text: What the phone reads.
+        """
+        super().__init__()
+        import segno
+
+        code = segno.make(text, error="l", micro=False)
+        self._modules = [[bool(module) for module in row] for row in code.matrix_iter(border=_QUIET)]
+        self.styles.width = 2 * len(self._modules)
+        self.styles.height = len(self._modules)
+
+    @property
+    def fits(self) -> bool:
+        """Whether the screen has room for it under the text."""
+        side = len(self._modules)
+        return self.app.size.width >= 2 * side and self.app.size.height - 10 >= side
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row of modules."""
+        if y >= len(self._modules):
+            return Strip.blank(self.size.width)
+        return Strip([Segment("  ", _BLACK if module else _WHITE) for module in self._modules[y]])
+
+
+class AddressScreen(BaseScreen[None]):
+    """Shows one way into a channel."""
+
+    SCOPE = Scope.DIALOG
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.DIALOG)
+
+    def __init__(self, entry: Entry) -> None:
+        """Show an entry.
+
+        Args:
+            entry: The address, number, app or place.
+        """
+        super().__init__()
+        self._entry = entry
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the text and, for what a phone can use, the code."""
+        yield RowList(id="list")
+        if self._payload():
+            yield QrCode(self._payload())
+
+    def show(self) -> None:
+        """Draw the text."""
+        codes = self.query(QrCode)
+        for code in codes:
+            code.display = code.fits
+        rows = self.query_one("#list", RowList)
+        rows.set_rows(self._rows(drawn=any(code.display for code in codes)))
+        rows.focus()
+        self.show_title(self.say(labels.ENTRY_KINDS[self._entry.kind]))
+
+    def commands(self) -> tuple[Command, ...]:
+        """Leave out opening: there is nothing to open here."""
+        return tuple(command for command in super().commands() if command.id != "open")
+
+    def _payload(self) -> str:
+        value = self._entry.value
+        if self._entry.kind is EntryKind.WEB:
+            return value if value.startswith("https://") else f"https://{value}"
+        return f"tel:{value}" if self._entry.kind is EntryKind.PHONE else ""
+
+    def _rows(self, *, drawn: bool) -> list[Row]:
+        entry = self._entry
+        official = self.say(labels.OFFICIAL if entry.official else labels.NOT_OFFICIAL)
+        rows = [
+            Row(self.say(entry.label), tail=official, tone=Tone.STRONG),
+            Row(""),
+            Row(entry.value, tone=Tone.HEADING, indent=2),
+        ]
+        if not entry.value:
+            rows = rows[:1]
+        if entry.note:
+            rows += [Row(""), Row(self.say(entry.note))]
+        cited = "; ".join(self.say(self.session.library.cite(reference)) for reference in entry.sources)
+        if cited:
+            rows += [Row(f"{self.say(labels.BASIS)}: {cited}", tone=Tone.MUTED)]
+        if self._payload():
+            rows += [Row(self.say(words.QR_HINT if drawn else words.QR_TOO_BIG), tone=Tone.MUTED)]
+        return [*rows, Row(self.say(words.SHOW_ONLY), tone=Tone.MUTED)]

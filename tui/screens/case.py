@@ -1,0 +1,284 @@
+"""The case screen: every stage of the plan in one list, with the reason and the guide beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.geometry import Size
+from textual.widget import Widget
+
+from checklists import labels
+from checklists.case import Counts, State, count
+from checklists.library import Target
+from checklists.model import Stage
+from checklists.plan import count_plan, next_open
+from tui.commands import Scope
+from tui.screens.base import bindings
+from tui.screens.case_rows import ANSWERS_KEY, CHANNEL_KEY, case_rows, item_row, stage_of
+from tui.screens.explain import explain, explain_answers
+from tui.screens.guide_rows import guide_rows
+from tui.screens.marking import MarkingScreen
+from tui.strings import screen as words
+from tui.widgets.bars import Tab, TabBar
+from tui.widgets.prose import Prose
+from tui.widgets.row_list import RowList
+
+SIDE_WIDTH = 120
+"""From this width the guide stands beside the list."""
+PROSE_MIN = Size(60, 20)
+"""Below this there is only the list; Enter shows the rest."""
+
+
+class CaseScreen(MarkingScreen):
+    """Works through the plan of the open case."""
+
+    SCOPE = Scope.CASE
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.CASE)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (PROSE_MIN.width, "-usual"), (SIDE_WIDTH, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (PROSE_MIN.height, "-high")]  # noqa: RUF012
+
+    def __init__(self, item_id: str = "") -> None:
+        """Show the open case.
+
+        Args:
+            item_id: Full id of the item to put the cursor on; by default the first that is still to do.
+        """
+        super().__init__()
+        self._first_item = item_id
+        self._return_to = ""
+        """The check whose problem was opened last; Esc goes back to it."""
+
+    def body(self) -> Iterable[Widget]:
+        """Yield stages, list, guide and reason."""
+        yield TabBar(id="stages")
+        with Horizontal(id="middle"):
+            yield RowList(id="list")
+            side = RowList(id="side")
+            side.can_focus = False
+            yield side
+        yield Prose(id="prose")
+
+    def show(self) -> None:
+        """Draw everything from the open case."""
+        rows = self.query_one("#list", RowList)
+        first = self._first_item
+        if not first and not rows.rows:
+            upcoming = next_open(self.session.plan, self.session.opened)
+            first = upcoming[0] if upcoming else CHANNEL_KEY
+            if not self.session.opened.answers.channel:
+                first = CHANNEL_KEY
+        rows.set_rows(case_rows(self.session), key=first or None)
+        self._first_item = ""
+        rows.focus()
+        self.show_progress()
+        self.show_item()
+
+    def show_progress(self) -> None:
+        """Draw title and stages."""
+        case, plan = self.session.opened, self.session.plan
+        answers = case.answers
+        channel = self.session.library.channels.get(answers.channel)
+        region = next(
+            (option for option in self.session.library.questions["region"].options if option.id == answers.region), None
+        )
+        wide = self.size.width >= 80
+        place = " | ".join(self.say(part) for part in (channel and channel.name, region and region.text) if part)
+        counts = count_plan(plan, case)
+        progress = self.say(words.progress(counts))
+        if counts.complete_but_waiting:
+            progress = self.say(words.COMPLETE_BUT, count=counts.waiting)
+        self.show_title(case.name, facts=(place if wide else "", progress))
+        self._show_stages()
+
+    def show_item(self) -> None:
+        """Draw reason, guide and sources of the row under the cursor."""
+        key = self.query_one("#list", RowList).key
+        found = self.session.plan.find(key)
+        blocks = explain(self.session, key, found[0]) if found else explain_answers(self.session, key)
+        self.query_one(Prose).show(blocks)
+        self._show_stages()
+        if self.size.width >= SIDE_WIDTH:
+            self._show_side(self.session.target(key))
+
+    def show_at(self, item_id: str) -> None:
+        """Put the cursor on an item."""
+        self.query_one("#list", RowList).move_to(item_id)
+
+    def saved(self, changed: set[str]) -> None:
+        """Draw the marks that are durable now or came from another session."""
+        if self._rows_differ():
+            self.query_one("#list", RowList).set_rows(case_rows(self.session))
+        for item_id in changed:
+            if found := self.session.plan.find(item_id):
+                self.query_one("#list", RowList).update_row(item_row(self.session, item_id, found[0]))
+        self.show_progress()
+
+    def item_under_cursor(self) -> str:
+        """Return the full id of the item under the cursor."""
+        key = self.query_one("#list", RowList).key
+        return "" if key in (CHANNEL_KEY, ANSWERS_KEY) else key
+
+    def marked(self, item_id: str) -> None:
+        """Draw a changed item; open the correction where it is a check with a problem."""
+        case = self.session.opened
+        found = self.session.plan.find(item_id)
+        rows = self.query_one("#list", RowList)
+        if self._rows_differ() or (found and found[0].branch) or (found and found[1].stage is Stage.CORRECT):
+            rows.set_rows(case_rows(self.session))
+        self.show_progress()
+        if not found:
+            return
+        item, planned_list = found
+        rows.update_row(item_row(self.session, item_id, item))
+        if item.branch and case.state(item_id) is State.PROBLEM:
+            self._open_branch(item_id, item.branch)
+        elif planned_list.stage is Stage.CORRECT and item is planned_list.items[-1]:
+            self._after_recheck(planned_list.id, case.state(item_id))
+        self.show_item()
+
+    def action_open(self) -> None:
+        """Open the guide where it explains the item; on the first rows, change the answers."""
+        from tui.screens.guide import GuideScreen
+
+        key = self.query_one("#list", RowList).key
+        if key == CHANNEL_KEY:
+            self._ask_answers(channel_only=True)
+            return
+        if key == ANSWERS_KEY:
+            self._ask_answers()
+            return
+        found = self.session.plan.find(key)
+        if found:
+            self.app.push_screen(GuideScreen(self.session.target(key), from_item=key))
+
+    def action_answers(self) -> None:
+        """Change the answers; no tick is lost."""
+        self._ask_answers()
+
+    def action_previous(self) -> None:
+        """Go to the beginning of this stage, or of the one before."""
+        self._jump(-1)
+
+    def action_next(self) -> None:
+        """Go to the next stage."""
+        self._jump(1)
+
+    def action_next_open(self) -> None:
+        """Go to the next item that is still to do, from the cursor on and then from the top."""
+        ids = [key for key, _, _ in self.session.plan.items()]
+        key = self.item_under_cursor()
+        start = ids.index(key) + 1 if key in ids else 0
+        for item_id in [*ids[start:], *ids[:start]]:
+            if self.session.opened.state(item_id) is State.TODO:
+                self.query_one("#list", RowList).move_to(item_id)
+                return
+        self.tell(words.NOTHING_OPEN)
+
+    def action_back(self) -> None:
+        """Go back to the check that opened a correction, or else to the home screen."""
+        if self._return_to:
+            item_id, self._return_to = self._return_to, ""
+            if self.query_one("#list", RowList).move_to(item_id):
+                return
+        self.session.close()
+        self.dismiss(None)
+
+    def action_export(self) -> None:
+        """Save the list as a file."""
+        from tui.screens.export import ExportScreen
+
+        self.app.push_screen(ExportScreen())
+
+    def action_rename(self) -> None:
+        """Give the case another nickname."""
+        from tui.screens.dialogs import ask_name
+
+        def take(name: str | None) -> None:
+            if name:
+                self.session.rename(name)
+                self.show_progress()
+
+        ask_name(self, self.session.opened.name, take)
+
+    @on(RowList.Moved, "#list")
+    def _moved(self) -> None:
+        self.show_item()
+
+    def _show_side(self, target: Target | None) -> None:
+        """Draw the guide beside the list, with the entry that the item under the cursor is about."""
+        side = self.query_one("#side", RowList)
+        if target is None:
+            side.set_rows([])
+            return
+        about = f"{target.channel.id}/{target.item.id}" if target.item else ""
+        side.set_rows(guide_rows(self.session, target.channel, target.section.id, beside=about), key=about)
+        if not about:
+            side.scroll_to(y=0, animate=False)
+
+    def _rows_differ(self) -> bool:
+        """Tell whether the plan has other items than those on the screen: a correction opened or closed."""
+        planned = [key for key, _, _ in self.session.plan.items()]
+        shown = [row.key for row in self.query_one("#list", RowList).rows]
+        return planned != [key for key in shown if key not in ("", CHANNEL_KEY, ANSWERS_KEY)]
+
+    def _ask_answers(self, *, channel_only: bool = False) -> None:
+        from tui.screens.questions import QuestionsScreen
+
+        self.app.push_screen(
+            QuestionsScreen(self.session.opened.answers, channel_only=channel_only), self._take_answers
+        )
+
+    def _take_answers(self, answers: object) -> None:
+        from checklists.case import Answers
+
+        if isinstance(answers, Answers) and answers != self.session.opened.answers:
+            self.session.answer(answers)
+            self.show()
+
+    def _open_branch(self, item_id: str, branch: str) -> None:
+        """Go to the first open item of a correction checklist; Esc comes back."""
+        steps = [key for key, _, planned in self.session.plan.items() if planned.id == branch]
+        todo = [key for key in steps if self.session.opened.state(key) is State.TODO]
+        if steps:
+            self._return_to = item_id
+            self.query_one("#list", RowList).move_to((todo or steps)[0])
+            self.tell(words.BRANCH_OPENED)
+
+    def _after_recheck(self, branch: str, state: State) -> None:
+        """After the recheck of a correction, go back to the check that opened it."""
+        openers = [key for key in self.session.plan.openers(branch) if self.session.opened.state(key) is State.PROBLEM]
+        if state is State.DONE and openers:
+            back = self._return_to if self._return_to in openers else openers[0]
+            self._return_to = ""
+            self.query_one("#list", RowList).move_to(back)
+            self.tell(words.RECHECKED)
+
+    def _jump(self, step: int) -> None:
+        rows = self.query_one("#list", RowList)
+        firsts = {Stage.CHOOSE: CHANNEL_KEY}
+        for key, _, planned in self.session.plan.items():
+            firsts.setdefault(planned.stage, key)
+        stages = list(firsts)
+        here = stages.index(stage_of(self.session.plan, rows.key))
+        if step < 0 and rows.key != firsts[stages[here]]:
+            step = 0
+        rows.move_to(firsts[stages[min(max(here + step, 0), len(stages) - 1)]])
+
+    def _show_stages(self) -> None:
+        case, plan = self.session.opened, self.session.plan
+        tabs = []
+        for stage in Stage:
+            counts = sum((count(case, planned.full_ids()) for planned in plan.stage(stage)), Counts())
+            if stage is Stage.CHOOSE and not counts.applicable:
+                progress = labels.GLYPHS[State.DONE if case.answers.channel else State.TODO]
+            elif counts.complete:
+                progress = labels.GLYPHS[State.DONE]
+            else:
+                progress = f"{counts.done}/{counts.applicable}" if counts.applicable else "-"
+            tabs.append(Tab(self.say(labels.STAGES[stage]), progress))
+        current = list(Stage).index(stage_of(plan, self.query_one("#list", RowList).key))
+        self.query_one(TabBar).show(tabs, current)

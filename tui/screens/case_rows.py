@@ -1,0 +1,121 @@
+"""The rows of a case: its plan with the state of each item, for the list widget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checklists import labels
+from checklists.case import Case, Mark, State
+from checklists.library import Library
+from checklists.model import Channel, Checklist, Item, Stage, review_due
+from checklists.plan import Plan, PlannedList
+from checklists.text import Text
+from tui.session import Session
+from tui.strings import screen as words
+from tui.widgets.rows import Row, Tone
+
+CHANNEL_KEY = "?channel"
+"""Key of the row that names the channel."""
+ANSWERS_KEY = "?answers"
+"""Key of the row that names the other answers."""
+
+_TONES = {
+    State.TODO: Tone.PLAIN,
+    State.DONE: Tone.DONE,
+    State.NA: Tone.NA,
+    State.PROBLEM: Tone.PROBLEM,
+    State.WAITING: Tone.WAITING,
+}
+
+
+def case_rows(session: Session) -> list[Row]:
+    """Return every row of the open case, stage by stage."""
+    case, plan = session.opened, session.plan
+    rows = [Row(session.say(labels.STAGES[Stage.CHOOSE]), tone=Tone.HEADING), *_answer_rows(session, case)]
+    for planned in plan.lists:
+        rows.append(Row(""))
+        rows += _list_rows(session, plan, planned)
+    return rows
+
+
+def stage_of(plan: Plan, key: str) -> Stage:
+    """Return the stage that a row belongs to."""
+    found = plan.find(key)
+    return found[1].stage if found else Stage.CHOOSE
+
+
+def item_row(session: Session, item_id: str, item: Item) -> Row:
+    """Return the row of one item of the open case, or of a guide's step."""
+    mark = session.opened.mark(item_id)
+    return Row(
+        session.say(item.text),
+        key=item_id,
+        head=words.PENDING if session.is_unsaved(item_id) else labels.GLYPHS[mark.state],
+        tail=session.say(_tail(session, item_id, item, mark)),
+        tone=_TONES[mark.state],
+    )
+
+
+def describe_answers(library: Library, case: Case) -> Text:
+    """Return what was answered, except the channel, in a line."""
+    parts: list[Text] = []
+    for question in library.questions.values():
+        given = case.answers.given(question.id)
+        parts += [option.text for option in question.options if option.id in given]
+    if not parts:
+        return words.EVERYTHING
+    return Text("，".join(part.zh for part in parts), ", ".join(part.en for part in parts))
+
+
+def needs_review(session: Session, item: Item, holder: Checklist | Channel) -> bool:
+    """Tell whether an item is past its review date."""
+    return review_due(item, holder.reviewed) <= session.today
+
+
+def _answer_rows(session: Session, case: Case) -> Iterator[Row]:
+    channel = session.library.channels.get(case.answers.channel)
+    yield Row(
+        session.say(channel.name if channel else words.NO_CHANNEL),
+        key=CHANNEL_KEY,
+        head=labels.GLYPHS[State.DONE if channel else State.TODO],
+        tone=Tone.DONE if channel else Tone.PLAIN,
+    )
+    yield Row(session.say(describe_answers(session.library, case)), key=ANSWERS_KEY, head=" > ", tone=Tone.MUTED)
+
+
+def _list_rows(session: Session, plan: Plan, planned: PlannedList) -> Iterator[Row]:
+    stage = session.say(labels.STAGES[planned.stage])
+    yield Row(f"{stage}  {session.say(planned.title)}", tone=Tone.HEADING)
+    if planned.intro:
+        yield Row(session.say(planned.intro), tone=Tone.MUTED)
+    if planned.stage is Stage.CORRECT:
+        for item_id in plan.openers(planned.id):
+            found = plan.find(item_id)
+            if found and session.opened.state(item_id) is State.PROBLEM:
+                yield Row(session.say(words.CORRECTS.format(item=found[0].text)), tone=Tone.PROBLEM)
+    for item in planned.items:
+        yield item_row(session, f"{planned.id}/{item.id}", item)
+
+
+def _tail(session: Session, item_id: str, item: Item, mark: Mark) -> Text:
+    parts: list[Text] = []
+    if mark.state is State.WAITING and mark.until:
+        parts.append(words.WAITING_UNTIL.format(date=mark.until.isoformat()))
+    elif mark.state is State.NA:
+        parts.append(words.NA_REASON.format(reason=mark.reason) if mark.reason else labels.STATES[State.NA])
+    elif mark.state is State.PROBLEM:
+        parts.append(words.PROBLEM_FIXED if _corrected(session, item) else words.PROBLEM_TAIL)
+    if mark.note:
+        parts.append(words.HAS_NOTE)
+    found = session.library.find(item_id)
+    if found and needs_review(session, item, found[1]):
+        parts.append(labels.NEEDS_REVIEW)
+    if item.local:
+        parts.append(labels.LOCAL)
+    return Text("  ".join(part.zh for part in parts), "  ".join(part.en for part in parts))
+
+
+def _corrected(session: Session, item: Item) -> bool:
+    """Tell whether the correction that this item opened has come to its recheck."""
+    branch = session.library.checklists.get(item.branch or "")
+    return branch is not None and session.opened.state(f"{branch.id}/{branch.items[-1].id}") is State.DONE

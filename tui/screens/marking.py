@@ -1,0 +1,116 @@
+"""Marking an item: the commands that case screen and guide screen have in common."""
+
+from __future__ import annotations
+
+from checklists.case import NOTE_MAX, State
+from checklists.errors import ShebaoError
+from checklists.text import Text
+from tui.screens.base import BaseScreen
+from tui.screens.dialogs import ask_date, ask_note, ask_reason
+from tui.strings import screen as words
+
+
+class MarkingScreen(BaseScreen[None]):
+    """A screen whose rows are items of the open case."""
+
+    def item_under_cursor(self) -> str:
+        """Return the full id of the item under the cursor, empty if there is none that can be marked."""
+        raise NotImplementedError
+
+    def marked(self, item_id: str) -> None:
+        """Draw what a mark changed.
+
+        Args:
+            item_id: Full id of the item that was marked.
+        """
+        raise NotImplementedError
+
+    def action_tick(self) -> None:
+        """Tick the item, or take the tick back."""
+        if item_id := self._wanted():
+            done = self.session.opened.state(item_id) is State.DONE
+            self._mark(item_id, State.TODO if done else State.DONE)
+
+    def action_problem(self) -> None:
+        """Mark a problem, or take it back."""
+        if item_id := self._wanted():
+            problem = self.session.opened.state(item_id) is State.PROBLEM
+            self._mark(item_id, State.TODO if problem else State.PROBLEM)
+
+    def action_not_applicable(self) -> None:
+        """Ask why it does not apply and mark it so, or take that back."""
+        if not (item_id := self._wanted()):
+            return
+        if self.session.opened.state(item_id) is State.NA:
+            self._mark(item_id, State.TODO)
+            return
+
+        def take(reason: str | None) -> None:
+            if reason is not None:
+                self.session.mark(item_id, State.NA, reason=reason)
+                self.marked(item_id)
+
+        ask_reason(self, take)
+
+    def action_wait(self) -> None:
+        """Ask for a day to look again and mark the item as waiting, or take that back."""
+        if not (item_id := self._wanted()):
+            return
+        if self.session.opened.state(item_id) is State.WAITING:
+            self._mark(item_id, State.TODO)
+            return
+
+        def take(until: str | None) -> None:
+            if until is not None:
+                from datetime import date
+
+                self.session.mark(item_id, State.WAITING, until=date.fromisoformat(until))
+                self.marked(item_id)
+
+        ask_date(self, take)
+
+    def action_note(self) -> None:
+        """Write a note on the item."""
+        if not (item_id := self._wanted()):
+            return
+
+        def take(note: str | None) -> None:
+            if note is None or note == self.session.opened.mark(item_id).note:
+                return
+            if len(note) > NOTE_MAX:
+                self.tell(words.NOTE_CUT, alarm=True, max=NOTE_MAX)
+            self.session.note(item_id, note[:NOTE_MAX])
+            self.marked(item_id)
+
+        ask_note(self, self.session.opened.mark(item_id).note, take)
+
+    def action_undo(self) -> None:
+        """Take back the last change and say which item it was."""
+        self._replay(undo=True)
+
+    def action_redo(self) -> None:
+        """Do again what was undone and say which item it was."""
+        self._replay(undo=False)
+
+    def _replay(self, *, undo: bool) -> None:
+        try:
+            item_id = self.session.undo() if undo else self.session.redo()
+        except ShebaoError as error:
+            self.tell_error(error)
+            return
+        self.marked(item_id)
+        found = self.session.library.find(item_id)
+        text = found[0].text if found else Text(item_id, item_id)
+        if self.session.plan.find(item_id) is None:
+            text = words.GONE_ITEM.format(item=text)
+        self.tell(words.UNDONE if undo else words.REDONE, item=text)
+
+    def _mark(self, item_id: str, state: State) -> None:
+        self.session.mark(item_id, state)
+        self.marked(item_id)
+
+    def _wanted(self) -> str:
+        item_id = self.item_under_cursor()
+        if not item_id:
+            self.tell(words.NO_ITEM)
+        return item_id

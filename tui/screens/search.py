@@ -1,0 +1,136 @@
+"""Finding by typing, or by arrows alone: search over content, and the menu of what can be done here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from checklists.search import Entry, index, initials, search
+from checklists.text import Text
+from tui.commands import Command
+from tui.session import Session
+from tui.strings import screen as words
+from tui.widgets.row_list import RowList
+from tui.widgets.rows import Row, Tone
+
+_QUERY_MAX = 60
+_SHOWN_MAX = 200
+
+
+class PickScreen(ModalScreen[str]):
+    """A line to type in above a list; arrows move in the list while one types. The result is the key of a row."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss_nothing", show=False, priority=True),
+        Binding("up", "move(-1)", show=False, priority=True),
+        Binding("down", "move(1)", show=False, priority=True),
+        Binding("pageup", "page(-1)", show=False, priority=True),
+        Binding("pagedown", "page(1)", show=False, priority=True),
+        Binding("enter", "choose", show=False, priority=True),
+    ]
+
+    TITLE_WORDS: ClassVar[Text]
+    HINT_WORDS: ClassVar[Text]
+
+    @property
+    def session(self) -> Session:
+        """What the screens share."""
+        from tui.app import ShebaoApp
+
+        assert isinstance(self.app, ShebaoApp)
+        return self.app.session
+
+    def rows_for(self, query: str) -> Iterable[Row]:
+        """Return the rows that match what was typed."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, line, list and hint."""
+        with Vertical(classes="dialog -pick"):
+            yield Static(Content(self.session.say(self.TITLE_WORDS)), classes="dialog--title")
+            line = Input(max_length=_QUERY_MAX)
+            line.cursor_blink = False
+            yield line
+            rows = RowList(list(self.rows_for("")))
+            rows.can_focus = False
+            yield rows
+            yield Static(Content(self.session.say(self.HINT_WORDS)), classes="dialog--hint")
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        rows = list(self.rows_for(event.value))
+        if not rows and event.value.strip():
+            rows = [Row(self.session.say(words.NOTHING_FOUND), tone=Tone.MUTED)]
+        first = next((row.key for row in rows if row.key), "")
+        self.query_one(RowList).set_rows(rows[:_SHOWN_MAX], key=first)
+
+    def action_move(self, step: int) -> None:
+        """Move in the list."""
+        self.query_one(RowList).action_move(step)
+
+    def action_page(self, step: int) -> None:
+        """Move in the list by a screen."""
+        self.query_one(RowList).action_page(step)
+
+    @on(RowList.Chosen)
+    def action_choose(self) -> None:
+        """Answer with the row under the cursor."""
+        if key := self.query_one(RowList).key:
+            self.dismiss(key)
+
+    def action_dismiss_nothing(self) -> None:
+        """Go back without an answer."""
+        self.dismiss(None)
+
+
+class SearchScreen(PickScreen):
+    """Search over channels, checklists, items and guides; the result is an id."""
+
+    TITLE_WORDS = words.SEARCH
+    HINT_WORDS = words.SEARCH_HINT
+
+    _entries: tuple[Entry, ...] = ()
+
+    def rows_for(self, query: str) -> Iterable[Row]:
+        """Return what is found; nothing for an empty line."""
+        if not self._entries:
+            self._entries = index(self.session.library)
+        say = self.session.say
+        for entry in search(self._entries, query):
+            yield Row(say(entry.text), key=entry.id, tail=say(entry.where))
+
+
+class MenuScreen(PickScreen):
+    """Everything that can be done on a screen, for arrows and Enter or by typing; the result is the command's id."""
+
+    TITLE_WORDS = words.MENU
+    HINT_WORDS = words.MENU_HINT
+
+    def __init__(self, commands: Sequence[Command]) -> None:
+        """Offer commands.
+
+        Args:
+            commands: Those of the screen that the menu is opened on.
+        """
+        super().__init__()
+        self._commands = [command for command in commands if command.id != "menu"]
+
+    def rows_for(self, query: str) -> Iterable[Row]:
+        """Return the commands whose words, id or pinyin initials contain what was typed."""
+        query = query.strip().casefold()
+        zh = self.session.lang == "zh"
+        for command in self._commands:
+            texts = (command.label, command.help)
+            haystack = [text.get(lang).casefold() for text in texts for lang in ("zh", "en")]
+            haystack += [initials(text.zh) for text in texts]
+            if any(query in text for text in (*haystack, command.id)):
+                label = f"{self.session.say(command.label)}  {self.session.say(command.help)}"
+                yield Row(label, key=command.id, tail=command.key_label(zh))

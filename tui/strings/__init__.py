@@ -1,0 +1,1 @@
+"""The words of the program, both languages side by side."""

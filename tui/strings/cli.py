@@ -1,0 +1,190 @@
+"""What the commands say; the words they share with the screens are in `screen`."""
+
+from __future__ import annotations
+
+from checklists.text import Text, same
+
+COLON = Text("：", ": ")
+COMMA = Text("，", ", ")
+OR = Text("，或者", " or ")
+PARENTHESES = Text("（{inside}）", " ({inside})")
+
+# Finding things
+NOT_FOUND = Text("没有{what}「{wanted}」；{way}", 'There is no {what} "{wanted}"; {way}')
+DID_YOU_MEAN = Text("是不是「{near}」？全部见: {see}", 'did you mean "{near}"? All of them: {see}')
+SEE = Text("全部见: {see}", "all of them: {see}")
+COMMAND = Text("命令", "command")
+CASE = Text("档案", "case")
+ITEM = Text("条目", "item")
+ITEM_OR_STATE = Text("条目或状态", "item or state")
+CHANNEL = Text("渠道", "channel")
+SECTION = Text("指南的段", "guide section")
+ANSWER = Text(" {flag} 的值", "value of {flag}")
+ANYTHING = Text("条目、清单或渠道", "item, checklist or channel")
+NOT_PLANNED = Text(
+    "条目 {item} 不在这份档案的清单里，因为它和档案的选择无关；清单里有什么: {see}",
+    "Item {item} is not in the list of this case, because it does not concern its answers; what is: {see}",
+)
+GUIDE_TEXT = Text(
+    "{item} 是指南里的说明，没有状态可记；清单里有什么: {see}",
+    "{item} is explained in the guide and has no state to record; what is in the list: {see}",
+)
+CORRECTION_CLOSED = Text(
+    "条目 {item} 属于更正流程，现在没有打开：先把对应的核对条目记成 problem；清单里有什么: {see}",
+    "Item {item} is part of a correction that is not open: first mark its check as problem; what is in the list: {see}",
+)
+
+# Language
+# In both languages at once: whoever asks for a third one may read either.
+LANGUAGE_MISSING = same("--lang 后面要跟 zh 或 en / --lang takes zh or en")
+BAD_LANGUAGE = same(
+    "没有语言「{wanted}」，--lang 后面跟 zh 或 en / There is no language {wanted}: --lang takes zh or en"
+)
+
+# Cases
+NO_CASES = Text(
+    "还没有档案。建一份: shebao new 我；或者直接运行 shebao，按屏幕上的问题选。",
+    "There is no case yet. Make one: shebao new Me; or run shebao and answer the questions on the screen.",
+)
+NO_CHANNEL_YET = Text("还没选渠道", "no channel yet")
+MADE = Text("已建档案「{name}」（{id}），{count} 条", 'Made case "{name}" ({id}), {count} items')
+THEN_LIST = Text("看清单: shebao list {name}", "See the list: shebao list {name}")
+NAME_TAKEN = Text(
+    "已经有叫「{name}」的档案了：换一个名字，或接着办: shebao status {typed}",
+    'There is a case called "{name}" already: choose another name, or go on with it: shebao status {typed}',
+)
+NAME_EMPTY = Text("名字不能空着；例如: shebao new 妈妈", "The name must not be empty; for instance: shebao new Mother")
+NAME_LONG = Text("名字最多 {max} 个字；写个称呼就行", "A name has at most {max} characters; a nickname will do")
+
+# Status
+PROGRESS = Text("进度", "Progress")
+NEXT = Text("下一步", "Next")
+WAITING = Text("正在等待", "Waiting")
+PROBLEMS = Text("有问题", "Problems")
+DUE = Text("该再看了", "look again now")
+NO_ITEMS = Text("没有适用的条目", "no item applies")
+
+# Lists
+CHECKLISTS = Text("清单", "Checklists")
+CHANNELS = Text("渠道", "Channels")
+ITEM_COUNT = Text("{count} 条", "{count} items")
+STEP_COUNT = Text("{count} 步", "{count} steps")
+HOW_TO_SHOW = Text(
+    "看其中一个: shebao show 编号；渠道的指南: shebao guide 编号",
+    "See one of them: shebao show ID; the guide of a channel: shebao guide ID",
+)
+STAGE_EMPTY = Text(
+    "这一段现在没有条目；整张清单: shebao list {name}",
+    "There is nothing in this stage now; the whole list: shebao list {name}",
+)
+
+# Items
+STATE = Text("状态", "State")
+IN_LIST = Text("属于", "Part of")
+REASON = Text("原因", "Reason")
+REVIEWED = Text("核对日期", "Reviewed")
+GUIDE_OF_CHANNEL = Text(
+    "所用渠道的指南: shebao guide CHANNEL{link}", "guide of the channel in use: shebao guide CHANNEL{link}"
+)
+GUIDE_AT = Text("{channel} > {section}: shebao guide {link}", "{channel} > {section}: shebao guide {link}")
+IF_PROBLEM = Text("有问题时", "If there is a problem")
+SHOW_BRANCH = Text("{title}: shebao show {id}", "{title}: shebao show {id}")
+MEANS = Text("怎么用", "How to use it")
+MEANS_WORDS = {
+    "phone": Text("手机", "phone"),
+    "computer": Text("电脑", "computer"),
+    "visit": Text("去现场", "going there"),
+}
+
+# Marking
+NO_ITEM_GIVEN = Text(
+    "没写是哪个条目；条目编号里有斜线，如 bring-window/id-card，全部见: {see}",
+    "No item was named; an item id has a slash, such as bring-window/id-card; all of them: {see}",
+)
+STATE_TWICE = Text("状态写了不止一个: {states}；只写一个", "More than one state is given: {states}; give one")
+REASON_FOR_NA = Text(
+    "--reason 只和状态 na 一起用；别的话写进备注: shebao note",
+    "--reason goes with the state na only; anything else is a note: shebao note",
+)
+UNTIL_FOR_WAITING = Text("--until 只和状态 waiting 一起用", "--until goes with the state waiting only")
+UNTIL_MISSING = Text("等到哪天？加上日期，如 --until {day}", "Until which day? Add the date, such as --until {day}")
+UNTIL_PAST = Text("{day} 已经过去了：--until 要写今天或以后的日子", "{day} is past: --until takes today or a later day")
+BAD_DAY = Text(
+    "「{day}」不是日期：写成年-月-日，如 {example}", '"{day}" is not a date: write year-month-day, such as {example}'
+)
+REASON_LONG = Text(
+    "原因最多 {max} 个字；写短一点，其余写进备注", "A reason has at most {max} characters; put the rest in a note"
+)
+OPENED = Text(
+    "更正流程打开了: {title}（{id}）。要做什么: shebao list {name} --stage correct",
+    "The steps to correct it are open: {title} ({id}). What to do: shebao list {name} --stage correct",
+)
+RECHECKED = Text(
+    "复查过了；记录确实对了，就把有问题的条目记成完成: shebao mark {name} {item}",
+    "Rechecked; if the record is right now, mark the item that had the problem as done: shebao mark {name} {item}",
+)
+
+# Notes
+WRITE_NOTE = Text(
+    "写备注，写完另起一行按 Ctrl+D。别写证件号和密码。",
+    "Write the note, then press Ctrl+D on a new line. No identity numbers or passwords.",
+)
+NOTE_EMPTY = Text(
+    "没有读到文字，备注没有变；要删掉备注就加 --clear",
+    "No text was read and the note is as it was; to remove it add --clear",
+)
+NOTE_LONG = Text(
+    "备注最多 {max} 个字，这里有 {count} 个，没有存；请写短一点",
+    "A note has at most {max} characters, this one has {count} and was not saved; make it shorter",
+)
+NOTE_ENCODING = Text(
+    "标准输入不是 {encoding} 文字，备注没有存；请换成 {encoding} 再试",
+    "Standard input is not {encoding} text and the note was not saved; convert it to {encoding} and try again",
+)
+NOTE_SAVED = Text("备注已存: {item}", "Note saved: {item}")
+NOTE_CLEARED = Text("备注已删: {item}", "Note removed: {item}")
+NOTE_BEFORE = Text("原来的备注是: {note}", "The note before was: {note}")
+
+# Export and import
+WRITTEN = Text("已写好: {path}（只有你自己能看）", "Written: {path} (readable by you alone)")
+ASK_REPLACE = Text("已有这个文件: {path}。换掉它吗？[y/N]", "This file exists: {path}. Replace it? [y/N]")
+ADD_REPLACE = Text(
+    "已有这个文件，没有改动: {path}；换个名字，或加 --replace",
+    "This file exists and was left as it is: {path}; choose another name, or add --replace",
+)
+IMPORT_NEW = Text("会新建档案「{name}」（{id}）", 'A new case would be made: "{name}" ({id})')
+IMPORT_INTO = Text("会改动档案「{name}」（{id}）", 'Case "{name}" ({id}) would change')
+IMPORT_SAME = Text("文件里没有新东西，档案没有变", "There is nothing new in the file; the case is as it was")
+IMPORT_NAME = Text("名字换成「{name}」", 'the name becomes "{name}"')
+IMPORT_ANSWERS = Text("选择会换成文件里的", "the answers would become those of the file")
+IMPORT_NOTE = Text("备注  {item}", "note  {item}")
+IMPORT_KEPT = Text("另有 {count} 处这边的更新，会保留这边的", "{count} more are newer here and stay as they are")
+IMPORT_ASK = Text("读入吗？[y/N]", "Read it in? [y/N]")
+IMPORT_DECLINED = Text("没有读入，什么也没变", "Not read in; nothing has changed")
+IMPORT_UNASKED = Text(
+    "没有读入：这里没法问，确定要读入就加 --yes", "Not read in: nobody is here to ask; if it is meant, add --yes"
+)
+IMPORTED = Text("已读入档案「{name}」（{progress}）", 'Read in case "{name}" ({progress})')
+NAME_CLASH = Text(
+    "另有一份档案也叫「{name}」；用编号 {id} 来指这一份",
+    'Another case is called "{name}" too; name this one by its id {id}',
+)
+
+NOT_WRITTEN = Text("没有写，原来的文件没有变", "Not written; the file is as it was")
+NOT_READ = Text("{path} 没有读入: {why}请检查路径再试", "{path} was not read: {why} Check the path and try again")
+
+# Lint
+LINT_CLEAN = Text("内容没有错误", "The content has no faults")
+LINT_FAULTS = Text("内容有 {count} 处错误", "The content has {count} faults")
+
+# Doctor
+DOCTOR_FINE = Text("一切正常", "Everything is in order")
+DOCTOR_FAULTS = Text("有 {count} 处要处理，见上面的 !!", "{count} things need attention; see !! above")
+
+# Interruptions
+DISK = Text(
+    "读写失败（{reason}）: {path}；请检查这个文件或磁盘再试",
+    "Reading or writing failed ({reason}): {path}; check the file or disk and try again",
+)
+STANDARD_OUTPUT = Text("标准输出", "standard output")
+INTERRUPTED = Text("已中断", "Interrupted")

@@ -1,0 +1,184 @@
+"""The words of the command line's help: each command, each argument, and argparse's own words in Chinese.
+
+A placeholder such as CASE or FILE is the same in both languages, so that an example reads the same everywhere.
+"""
+
+from __future__ import annotations
+
+from checklists.text import Text
+
+ARGPARSE = {
+    "usage: ": "用法: ",
+    "%(heading)s:": "%(heading)s:",
+    "positional arguments": "参数",
+    "options": "选项",
+    "show this help message and exit": "显示这份说明",
+    "show program's version number and exit": "显示版本",
+    "argument %(argument_name)s: %(message)s": "参数 %(argument_name)s: %(message)s",
+    "the following arguments are required: %s": "缺少参数: %s",
+    "one of the arguments %s is required": "这些参数要给一个: %s",
+    "unrecognized arguments: %s": "多出来的参数: %s",
+    "ambiguous option: %(option)s could match %(matches)s": "选项 %(option)s 不明确，可能是 %(matches)s",
+    "unexpected option string: %s": "这里不能用选项 %s",
+    "expected one argument": "后面要跟一个值",
+    "expected at most one argument": "后面最多跟一个值",
+    "expected at least one argument": "后面至少要跟一个值",
+    "expected %s arguments": "后面要跟 %s 个值",
+    "ignored explicit argument %r": "后面不能跟值 %r",
+    "not allowed with argument %s": "不能和 %s 一起用",
+    "invalid choice: %(value)r (choose from %(choices)s)": "没有 %(value)r 这个值，可以用 %(choices)s",
+    "invalid %(type)s value: %(value)r": "值 %(value)r 不对",
+}
+"""What argparse says to a person, by its English wording."""
+
+WRONG_ARGUMENTS = Text("{fault}。怎么写: {prog} --help", "{fault}. How to write it: {prog} --help")
+
+ABOUT = Text(
+    "社保清单: 一步一步核对社保和医保记录。不带命令就打开全屏界面；下面的命令不开全屏，做同样的事。",
+    "Shebao: check pension and medical-insurance records step by step. Without a command it opens the full screen; "
+    "the commands below do the same without it.",
+)
+COMMANDS = Text("命令", "commands")
+MORE = Text(
+    "CASE 是档案的名字或编号。每个命令的说明: shebao COMMAND --help\n"
+    "退出码: 0 正常，1 还有没办完的，2 命令写错，3 内容或档案有错，4 正被别的窗口占用，130 中断",
+    "CASE is the name or the id of a case. Help on a command: shebao COMMAND --help\n"
+    "Exit codes: 0 fine, 1 something is unresolved, 2 wrong usage, 3 content or case invalid, 4 locked by another "
+    "session, 130 interrupted",
+)
+
+SUMMARIES = {
+    "open": Text("在全屏界面打开一份档案", "Open a case in the full screen"),
+    "new": Text("建一份档案", "Make a case"),
+    "cases": Text("列出所有档案", "List the cases"),
+    "status": Text("看一份档案办到哪一步", "See how far a case is"),
+    "list": Text("列出清单和渠道，或一份档案的条目", "List checklists and channels, or the items of a case"),
+    "show": Text("看一个条目、清单或渠道", "Show an item, a checklist or a channel"),
+    "guide": Text("看一个渠道的指南", "Read the guide of a channel"),
+    "mark": Text("给条目记状态", "Record the state of items"),
+    "note": Text("给条目写备注", "Write a note on an item"),
+    "export": Text("导出一份档案", "Export a case"),
+    "import": Text("读入导出的档案", "Read an exported case in"),
+    "doctor": Text("检查这台机器上的安装和文件", "Check the installation and files on this machine"),
+    "lint": Text("检查内容文件", "Check content files"),
+}
+
+DETAILS = {
+    "open": Text("在全屏界面打开一份档案。", "Open a case in the full screen."),
+    "new": Text(
+        "建一份档案。名字只写称呼（如「妈妈」），别写全名和证件号；每个问题都可以不答，以后在全屏界面里改。",
+        'Make a case. The name is a nickname such as "Mother": no full name, no identity number. Every question may be '
+        "left out and answered later in the full screen.",
+    ),
+    "cases": Text("列出所有档案: 名字，编号，渠道，进度。", "List the cases: name, id, channel and progress."),
+    "status": Text(
+        "看一份档案办到哪一步: 进度，下一步，在等什么，有什么问题。",
+        "See how far a case is: progress, what comes next, what waits, what is wrong.",
+    ),
+    "list": Text(
+        "列出所有清单和渠道；给了 CASE，就列出那份档案的每个条目、状态和完整编号。",
+        "List all checklists and channels; with CASE, every item of that case with its state and full id.",
+    ),
+    "show": Text(
+        "看一个条目（原因、指南、依据），一张清单，或一个渠道（地址、能查什么）。",
+        "Show an item (reason, guide, sources), a checklist, or a channel (addresses, what it can show).",
+    ),
+    "guide": Text(
+        "看一个渠道的指南，或其中一段。段的名字: can-show bring sign-in steps limits safety trouble",
+        "Read the guide of a channel, or one section of it: can-show bring sign-in steps limits safety trouble",
+    ),
+    "mark": Text(
+        "给条目记状态，不写状态就是完成。状态: done 完成，todo 未办，na 不适用，problem 有问题，waiting 等待。"
+        "核对条目记成有问题，会打开它的更正流程。",
+        "Record the state of items; done if no state is given. States: done, todo, na (not applicable), problem, "
+        "waiting. A problem on a verification item opens the steps that correct it.",
+    ),
+    "note": Text(
+        "给条目写备注。文字从标准输入读，不写在命令里，因为同一台机器上的人看得到别人的命令。",
+        "Write a note on an item. The text is read from standard input and not from the command, because others on the "
+        "same machine can see commands.",
+    ),
+    "export": Text(
+        "导出一份档案: 网页用来打印，Markdown 放进笔记，toml 可以在别的机器上再读入。不写 -o 就输出到屏幕。",
+        "Export a case: a web page to print, Markdown for notes, toml to read in on another machine. Without -o it "
+        "goes to standard output.",
+    ),
+    "import": Text(
+        "读入用 toml 格式导出的档案；先列出会改动什么，问过才改。",
+        "Read in a case that was exported as toml; lists what would change and asks first.",
+    ),
+    "doctor": Text(
+        "检查版本、文件夹是不是只有自己能看、终端、语言环境和内容的核对日期。",
+        "Check versions, whether the folders are private, terminal, locale and the review dates of the content.",
+    ),
+    "lint": Text(
+        "检查内容文件，列出每个错误的文件、条目和键。不给文件夹就检查自带的内容。",
+        "Check content files and list each fault with file, item and key. Without a folder: the bundled content.",
+    ),
+}
+
+EXAMPLES = {
+    "new": Text(
+        "shebao new 妈妈 --channel hall-window --topic medical-account --for proxy",
+        "shebao new Mother --channel hall-window --topic medical-account --for proxy",
+    ),
+    "list": Text("shebao list 妈妈 --stage bring", "shebao list Mother --stage bring"),
+    "show": Text("shebao show bring-window/id-card --case 妈妈", "shebao show bring-window/id-card --case Mother"),
+    "guide": Text("shebao guide hall-window#steps", "shebao guide hall-window#steps"),
+    "mark": Text(
+        "shebao mark 妈妈 bring-window/id-card\n"
+        "shebao mark 妈妈 bring-window/id-card na --reason 当地不要求\n"
+        "shebao mark 妈妈 bring-window/id-card waiting --until 2026-11-27",
+        "shebao mark Mother bring-window/id-card\n"
+        'shebao mark Mother bring-window/id-card na --reason "not required here"\n'
+        "shebao mark Mother bring-window/id-card waiting --until 2026-11-27",
+    ),
+    "note": Text(
+        "echo 复印件也要 | shebao note 妈妈 bring-window/id-card",
+        "echo a copy too | shebao note Mother bring-window/id-card",
+    ),
+    "export": Text("shebao export 妈妈 --format html -o list.html", "shebao export Mother --format html -o list.html"),
+}
+EXAMPLE = Text("例子:", "examples:")
+CHOICES = Text("可以用的值:", "values:")
+
+LANG = Text("界面语言: zh 或 en，写在哪里都行", "language: zh or en; may stand anywhere")
+VERSION = Text("显示版本", "show the version")
+JSON = Text("输出 JSON，给程序读", "print JSON, for programs")
+CASE = Text("档案的名字或编号", "name or id of the case")
+CASE_OPTIONAL = Text(
+    "档案的名字或编号；不写就列出所有清单和渠道", "name or id of a case; left out: all checklists and channels"
+)
+CASE_STATE = Text("连同这份档案里的状态一起看", "show it with its state in this case")
+ITEM = Text("条目的完整编号，如 bring-window/id-card", "full id of an item, such as bring-window/id-card")
+NAME = Text("称呼，如「妈妈」", 'a nickname, such as "Mother"')
+CHANNEL = Text("渠道的编号，见 shebao list", "id of a channel, see: shebao list")
+TOPIC = Text("查什么；可以写几次", "what to check; may be repeated")
+FOR_WHOM = Text("替谁查", "for whom")
+MEANS = Text("手边有什么；可以写几次", "what is at hand; may be repeated")
+STATUS = Text("怎么参保的", "how insured")
+REGION = Text("在哪里参保", "insured where")
+STAGE = Text(
+    "只列这一段: choose bring safety query verify correct recheck",
+    "this stage only: choose bring safety query verify correct recheck",
+)
+SHOWN = Text("条目、清单或渠道的编号", "id of an item, a checklist or a channel")
+GUIDE = Text("渠道的编号，可以带 #段 或 #段/条目", "id of a channel; may go on with #section or #section/item")
+CHECK = Text("还有没办完的，退出码就是 1", "exit code 1 while something is open")
+MARKED = Text(
+    "一个或几个条目的完整编号，最后可以写状态: done todo na problem waiting",
+    "full ids of one or more items, then the state: done todo na problem waiting",
+)
+STATE = Text("状态；也可以写在条目后面", "the state; may also follow the items")
+REASON = Text("为什么不适用（状态 na）", "why it does not apply (state na)")
+UNTIL = Text("等到哪天，写成 2026-11-27（状态 waiting）", "the day to look again, as 2026-11-27 (state waiting)")
+CLEAR = Text("删掉备注", "remove the note")
+FORMAT = Text(
+    "格式: {known}；不写就看文件名，再不然是 md", "format: {known}; left out: by the name of the file, else md"
+)
+OUTPUT = Text("写进这个文件", "write to this file")
+REPLACE = Text("文件已经有了就换掉它", "replace the file if it exists")
+NO_NOTES = Text("不带备注和原因", "leave out notes and reasons")
+FILE = Text("导出的档案文件（.toml）", "the exported case file (.toml)")
+YES = Text("不再问，直接读入", "read it in without asking")
+FOLDER = Text("内容文件夹；不写就是自带的内容", "a content folder; left out: the bundled content")

@@ -1,0 +1,139 @@
+"""Bars of one line: the title, the stages or sections, the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.geometry import Region
+from textual.strip import Strip
+
+from tui.cells import cells, cut
+from tui.widgets.lines import LineWidget
+
+
+class TitleBar(LineWidget):
+    """Where one is on the left; what is open, how far it is and when it was saved on the right."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--quiet", "bar--alarm"}
+
+    path: Sequence[str] = ()
+    facts: Sequence[str] = ()
+    alarm = False
+
+    def show(self, path: Sequence[str], facts: Sequence[str], *, alarm: bool = False) -> None:
+        """Draw other texts.
+
+        Args:
+            path: From the program down to this screen; on a narrow screen the last names stay.
+            facts: The last ones stay.
+            alarm: Whether the facts say that something is wrong.
+        """
+        if (list(path), list(facts), alarm) == (list(self.path), list(self.facts), self.alarm):
+            return
+        same_path, width_before = list(path) == list(self.path), cells(self._right())
+        self.path, self.facts, self.alarm = list(path), list(facts), alarm
+        if same_path and self._left() == self._left_drawn:
+            width = max(width_before, cells(self._right())) + 1
+            self.refresh(Region(max(self.size.width - width, 0), 0, width, 1))
+        else:
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        width = self.size.width
+        right, left = self._right(), self._left()
+        self._left_drawn = left
+        gap = " " * max(width - cells(left) - cells(right) - 1, 1)
+        return self.strip([(left + gap, ""), (right, "bar--alarm" if self.alarm else "bar--quiet")], width)
+
+    _left_drawn = ""
+
+    def _right(self) -> str:
+        """Return the facts, as many of the last ones as leave room for the name of this screen."""
+        room = self.size.width - cells(self.path[-1] if self.path else "") - 4
+        facts = list(self.facts)
+        while len(facts) > 1 and cells("  ".join(facts)) > room:
+            facts.pop(0)
+        return cut("  ".join(facts), max(self.size.width * 2 // 3, 0))
+
+    def _left(self) -> str:
+        """Return the path, as many of the last names as fit."""
+        room = self.size.width - cells(self._right()) - 3
+        path = list(self.path)
+        while len(path) > 1 and cells(" > ".join(path)) + 1 > room:
+            path.pop(0)
+        return cut(" " + " > ".join(path), max(room, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One part of a bar of stages or sections."""
+
+    name: str
+    count: str = ""
+    """How far it is, such as `2/5`."""
+
+
+class TabBar(LineWidget):
+    """All stages of a case or all sections of a guide, with the one that is shown standing out."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--current", "bar--quiet"}
+
+    tabs: Sequence[Tab] = ()
+    current = 0
+
+    def show(self, tabs: Sequence[Tab], current: int) -> None:
+        """Draw other tabs, or another one as current."""
+        if (list(tabs), current) != (list(self.tabs), self.current):
+            self.tabs, self.current = list(tabs), current
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line, with fewer details where the width asks for it."""
+        width = self.size.width
+        labels = [self._label(index, counted=True) for index in range(len(self.tabs))]
+        if sum(map(cells, labels)) > width:
+            labels = [self._label(index, counted=index == self.current) for index in range(len(self.tabs))]
+        first = 0
+        while first < self.current and sum(cells(label) for label in labels[first : self.current + 2]) > width - 2:
+            first += 1
+        parts = [("< ", "bar--quiet")] if first else []
+        for index in range(first, len(labels)):
+            parts.append((labels[index], "bar--current" if index == self.current else "bar--quiet"))
+        return self.strip(parts, width)
+
+    def _label(self, index: int, *, counted: bool) -> str:
+        tab = self.tabs[index]
+        text = f"{tab.name} {tab.count}" if counted and tab.count else tab.name
+        return f"[{text}]" if index == self.current else f" {text} "
+
+
+class KeyBar(LineWidget):
+    """The keys of this screen, the most useful first, as many as fit."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--key", "bar--quiet"}
+
+    keys: Sequence[tuple[str, str]] = ()
+
+    def show(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Draw other keys: pairs of key and what it does; the last ones are never left out."""
+        if list(keys) != list(self.keys):
+            self.keys = list(keys)
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        width = self.size.width
+        parts: list[tuple[str, str]] = [(" ", "")]
+        for key, label in self.fitting(width - 1):
+            parts += [(key, "bar--key"), (f" {label}  ", "bar--quiet")]
+        return self.strip(parts, width)
+
+    def fitting(self, width: int) -> list[tuple[str, str]]:
+        """Return the keys that fit; help and the way out stay when others have to go."""
+        keys, always = list(self.keys[:-3]), list(self.keys[-3:])
+        while keys and sum(cells(key) + cells(label) + 3 for key, label in [*keys, *always]) > width:
+            keys.pop()
+        return [*keys, *always]

@@ -1,0 +1,278 @@
+"""The list that everything is shown in: drawn line by line, so that a tick repaints one row and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBarRender
+from textual.strip import Strip
+
+from tui.widgets.rows import CURSOR_WIDTH, Layout, Line, Row, Tone
+
+
+class BlankScrollBarRender(ScrollBarRender):
+    """A scroll bar of blank cells: the stock one ends in block characters whose width depends on the terminal."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "]
+
+
+class RowList(ScrollView, can_focus=True):
+    """Rows with a cursor that skips headings, wrapped by cells with a hanging indent.
+
+    Built on the line API because the stock lists neither wrap Chinese nor show a state without colour, and repaint
+    themselves whole at each key.
+    """
+
+    DEFAULT_CSS = """
+    RowList {
+        height: 1fr;
+        scrollbar-size-horizontal: 0;
+        scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
+        overflow-x: hidden;
+    }
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"row--{tone}" for tone in Tone} | {"row--cursor", "row--mark"}
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home", "end(-1)", show=False),
+        Binding("end", "end(1)", show=False),
+    ]
+
+    @dataclass
+    class Moved(Message):
+        """The cursor is on another row."""
+
+        list: RowList
+        key: str
+
+        @property
+        def control(self) -> RowList:
+            """The list that sent this."""
+            return self.list
+
+    @dataclass
+    class Chosen(Message):
+        """A row was clicked with the mouse; the keyboard goes through the commands of the screen."""
+
+        list: RowList
+        key: str
+
+        @property
+        def control(self) -> RowList:
+            """The list that sent this."""
+            return self.list
+
+    def __init__(self, rows: Sequence[Row] = (), *, id: str | None = None, classes: str | None = None) -> None:
+        """Create the list.
+
+        Args:
+            rows: Its rows.
+            id: Widget id.
+            classes: Style classes.
+        """
+        super().__init__(id=id, classes=classes)
+        self._rows = list(rows)
+        self._index_of = {row.key: index for index, row in enumerate(self._rows) if row.key}
+        self._cursor = next(iter(self._index_of.values()), -1)
+        self._layout: Layout | None = None
+        self._styles: dict[str, Style] = {}
+
+    # What is in it
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """The rows as they are."""
+        return self._rows
+
+    @property
+    def key(self) -> str:
+        """The key of the row under the cursor, empty if there is none."""
+        return self._rows[self._cursor].key if 0 <= self._cursor < len(self._rows) else ""
+
+    def set_rows(self, rows: Sequence[Row], *, key: str | None = None) -> None:
+        """Show other rows.
+
+        Args:
+            rows: The rows.
+            key: The row to put the cursor on; by default the one it is on now, or the nearest that is left.
+        """
+        wanted, before = self.key if key is None else key, self._cursor
+        self._rows = list(rows)
+        self._index_of = {row.key: index for index, row in enumerate(self._rows) if row.key}
+        self._cursor = self._index_of.get(wanted, -1)
+        if self._cursor < 0 and self._index_of:
+            self._cursor = min(self._index_of.values(), key=lambda index: abs(index - before))
+        self._lay_out()
+        self.show_cursor()
+        self.refresh()
+        if self.key != wanted or key is not None:
+            self.post_message(self.Moved(self, self.key))
+
+    def update_row(self, row: Row) -> None:
+        """Draw one row anew, found by its key; nothing else is repainted unless its height changed."""
+        index = self._index_of.get(row.key)
+        if index is None or self._rows[index] == row:
+            return
+        self._rows[index] = row
+        if self._layout is None:
+            return
+        if self._layout.replace(index, row):
+            self.virtual_size = Size(self._layout.width, self._layout.height)
+            self.refresh()
+        else:
+            self._refresh_row(index)
+
+    def move_to(self, key: str) -> bool:
+        """Put the cursor on a row and tell whether there is one with this key."""
+        index = self._index_of.get(key)
+        if index is None:
+            return False
+        self._move(index)
+        return True
+
+    # Moving
+
+    def action_move(self, step: int) -> None:
+        """Go to the next or previous row that can be chosen; at the very top or bottom, show what is beyond."""
+        index = self._cursor + step
+        while 0 <= index < len(self._rows) and not self._rows[index].key:
+            index += step
+        if self._cursor < 0:
+            self.scroll_to(y=self.scroll_target_y + step, animate=False)
+        elif 0 <= index < len(self._rows):
+            self._move(index)
+        else:
+            self.scroll_to(y=0 if step < 0 else self.max_scroll_y, animate=False)
+
+    def action_page(self, step: int) -> None:
+        """Go about one screen up or down."""
+        if self._layout is None or self._cursor < 0:
+            self.scroll_relative(y=step * max(self.size.height - 1, 1), animate=False)
+            return
+        line = self._layout.span(self._cursor)[0] + step * max(self.size.height - 1, 1)
+        target = self._layout.at(min(max(line, 0), self._layout.height - 1))[0]
+        nearest = min(self._index_of.values(), key=lambda index: abs(index - target))
+        if nearest == self._cursor:
+            self.action_end(step)
+        else:
+            self._move(nearest)
+
+    def action_end(self, step: int) -> None:
+        """Go to the first or the last row that can be chosen."""
+        if self._index_of:
+            self._move(min(self._index_of.values()) if step < 0 else max(self._index_of.values()))
+        self.scroll_to(y=0 if step < 0 else self.max_scroll_y, animate=False)
+
+    def _move(self, index: int) -> None:
+        if index == self._cursor:
+            self.show_cursor()
+            return
+        before, self._cursor = self._cursor, index
+        self.show_cursor()
+        self._refresh_row(before)
+        self._refresh_row(index)
+        self.post_message(self.Moved(self, self.key))
+
+    def show_cursor(self) -> None:
+        """Scroll so that the row under the cursor is seen whole, with the heading above it where there is room."""
+        if self._layout is None or not 0 <= self._cursor < len(self._rows):
+            return
+        first, lines = self._layout.span(self._cursor)
+        top, height = self.scroll_offset.y, self.size.height
+        above = self._cursor
+        while above > 0 and not self._rows[above - 1].key:
+            above -= 1
+        start = self._layout.span(above)[0]
+        if first + lines - start > height:
+            start = first
+        if start < top:
+            self.scroll_to(y=start, animate=False)
+        elif first + lines > top + height:
+            self.scroll_to(y=min(first, first + lines - height), animate=False)
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of what is seen."""
+        width = self.size.width
+        style = self._style("row--plain")
+        layout = self._layout
+        y += self.scroll_offset.y
+        if layout is None or y >= layout.height:
+            return Strip.blank(width, style)
+        index, number, line = layout.at(y)
+        return self._draw(self._rows[index], line, number, index == self._cursor, width)
+
+    def _draw(self, row: Row, line: Line, number: int, current: bool, width: int) -> Strip:
+        text_style = self._style(f"row--{row.tone}")
+        mark_style = text_style
+        tail_style = self._style("row--muted") if row.tone is Tone.PLAIN else text_style
+        if current:
+            cursor = self._style("row--cursor")
+            text_style, tail_style = text_style + cursor, tail_style + cursor
+            mark_style = self._style("row--mark") if number == 0 else text_style
+        segments = [
+            Segment(" > " if current and number == 0 else " " * CURSOR_WIDTH, mark_style),
+            Segment(line.lead, text_style),
+            Segment(line.text, text_style),
+            Segment(line.tail, tail_style),
+        ]
+        return Strip(segments).adjust_cell_length(width, text_style)
+
+    def _style(self, name: str) -> Style:
+        style = self._styles.get(name)
+        if style is None:
+            style = self._styles[name] = self.get_component_rich_style(name)
+        return style
+
+    def _refresh_row(self, index: int) -> None:
+        if self._layout is None or not 0 <= index < len(self._rows):
+            return
+        first, lines = self._layout.span(index)
+        self.refresh(Region(0, first - self.scroll_offset.y, self.size.width, lines))
+
+    def _lay_out(self) -> None:
+        width = self.size.width
+        if width:
+            self._layout = Layout(self._rows, width)
+            self.virtual_size = Size(width, self._layout.height)
+
+    # Events
+
+    def notify_style_update(self) -> None:
+        """Forget the colours when the theme or a style class changes."""
+        self._styles.clear()
+        super().notify_style_update()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap to the new width and keep the cursor in view."""
+        if self._layout is None or self._layout.width != self.size.width:
+            self._lay_out()
+        self.show_cursor()
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the mouse was clicked; a click on the row under the cursor chooses it."""
+        if self._layout is None or event.y + self.scroll_offset.y >= self._layout.height:
+            return
+        index = self._layout.at(event.y + self.scroll_offset.y)[0]
+        if not self._rows[index].key:
+            return
+        if index == self._cursor:
+            self.post_message(self.Chosen(self, self.key))
+        else:
+            self._move(index)

@@ -1,0 +1,120 @@
+"""Rows of a list, laid out into lines of the screen."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tui.cells import cells
+from tui.wrap import wrap
+
+CURSOR_WIDTH = 3
+"""Cells before every row: space, cursor mark, space."""
+
+
+class Tone(StrEnum):
+    """How a row is coloured; what it says never depends on it."""
+
+    PLAIN = "plain"
+    HEADING = "heading"
+    MUTED = "muted"
+    STRONG = "strong"
+    DONE = "done"
+    NA = "na"
+    PROBLEM = "problem"
+    WAITING = "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: a thing that can be chosen, or, without a key, a heading or a text."""
+
+    text: str
+    key: str = ""
+    """What choosing it means; empty: the cursor passes over it."""
+    head: str = ""
+    """Short mark before the text, such as `[x]`."""
+    tail: str = ""
+    """Short text at the right edge, or under the text where it does not fit."""
+    tone: Tone = Tone.PLAIN
+    indent: int = 0
+    """Cells before the head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a row as it is drawn: four parts that fill the width."""
+
+    lead: str
+    """Blank cells before the text, or the head."""
+    text: str
+    tail: str = ""
+
+
+def lay_out(row: Row, width: int) -> list[Line]:
+    """Break one row into lines.
+
+    Args:
+        row: The row.
+        width: Cells of the list, without scroll bar.
+    """
+    lead = " " * row.indent + (row.head + " " if row.head else "")
+    room = max(width - CURSOR_WIDTH - cells(lead) - 1, 2)
+    texts = wrap(row.text, room)
+    blank = " " * cells(lead)
+    lines = [Line(blank if number else lead, text) for number, text in enumerate(texts)]
+    if row.tail:
+        gap = room - cells(lines[-1].text) - cells(row.tail)
+        if len(lines) == 1 and gap >= 2:
+            lines[0] = Line(lead, texts[0] + " " * gap, row.tail)
+        else:
+            lines += [Line(blank, "", text) for text in wrap(row.tail, room)]
+    return lines
+
+
+class Layout:
+    """All rows of a list as lines, for one width; changing a row lays out that row alone."""
+
+    def __init__(self, rows: Sequence[Row], width: int) -> None:
+        """Lay out every row.
+
+        Args:
+            rows: The rows.
+            width: Cells of the list, without scroll bar.
+        """
+        self.width = width
+        self._lines = [lay_out(row, width) for row in rows]
+        self._starts = self._sum()
+
+    @property
+    def height(self) -> int:
+        """Lines of all rows together."""
+        return self._starts[-1]
+
+    def replace(self, index: int, row: Row) -> bool:
+        """Lay out one row anew and tell whether its height changed."""
+        before = len(self._lines[index])
+        self._lines[index] = lay_out(row, self.width)
+        if len(self._lines[index]) == before:
+            return False
+        self._starts = self._sum()
+        return True
+
+    def span(self, index: int) -> tuple[int, int]:
+        """Return the first line of a row and the number of its lines."""
+        return self._starts[index], len(self._lines[index])
+
+    def at(self, y: int) -> tuple[int, int, Line]:
+        """Return row index, line number within the row, and the line, for a line below `height`."""
+        index = bisect_right(self._starts, y) - 1
+        number = y - self._starts[index]
+        return index, number, self._lines[index][number]
+
+    def _sum(self) -> list[int]:
+        starts, total = [0], 0
+        for lines in self._lines:
+            total += len(lines)
+            starts.append(total)
+        return starts
