@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checklists.case import State
 from checklists.model import EntryKind, Stage
-from checklists.text import Text
+from checklists.text import Text, same
 
 GLYPHS: dict[State, str] = {
     State.TODO: "[ ]",
@@ -48,3 +48,16 @@ BASIS = Text("依据", "Basis")
 OPERATOR = Text("主办", "Run by")
 OFFICIAL = Text("官方", "official")
 NOT_OFFICIAL = Text("非官方", "not official")
+
+REASONS = (
+    Text("当地不要求", "Not required here"),
+    Text("和我无关", "Does not concern me"),
+    Text("已经办过", "Dealt with before"),
+    Text("这个渠道没有", "This channel does not have it"),
+)
+"""The usual reasons why an item does not apply; kept in a case in the language they were chosen in."""
+
+
+def in_words(reason: str) -> Text:
+    """Return a reason in both languages: one of the usual ones as such, a typed one as it was typed."""
+    return next((usual for usual in REASONS if reason in (usual.zh, usual.en)), same(reason))

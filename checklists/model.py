@@ -129,6 +129,8 @@ class Checklist:
     """Applies only when the case uses one of these channels; empty: always."""
     when: When = field(default_factory=dict)
     """Applies only for these answers."""
+    reference: bool = False
+    """To be read, not worked through: no plan holds it."""
 
 
 @dataclass(frozen=True, slots=True)

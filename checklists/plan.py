@@ -102,7 +102,7 @@ def next_open(plan: Plan, case: Case) -> tuple[str, Item, PlannedList] | None:
 
 
 def _list_applies(library: Library, checklist: Checklist, answers: Answers) -> bool:
-    if checklist.for_channels and answers.channel not in checklist.for_channels:
+    if checklist.reference or (checklist.for_channels and answers.channel not in checklist.for_channels):
         return False
     return applies(library, checklist.when, answers)
 

@@ -14,7 +14,7 @@ from tests.clock import frozen
 settings.register_profile("shebao", deadline=None)
 settings.load_profile("shebao")
 
-_PERSONAL = ("XDG_", "SHEBAO_", "TEXTUAL", "LC_", "PYTHONIO")
+_PERSONAL = ("XDG_", "SHEBAO_LANG", "TEXTUAL", "LC_", "PYTHONIO")
 _NAMES = frozenset(
     {"NO_COLOR", "COLORTERM", "COLUMNS", "LINES", "LANGUAGE", "BROWSER", "PAGER", "EDITOR", "TERM_PROGRAM"}
 )

@@ -109,7 +109,7 @@ def _row(wording: Wording, case: Case, full_id: str, item: Item, reviewed: date,
         state=mark.state,
         glyph=labels.GLYPHS[mark.state],
         word=wording.say(labels.STATES[mark.state]),
-        reason=clean(mark.reason).strip() if own_words else "",
+        reason=wording.say(labels.in_words(clean(mark.reason).strip())) if own_words else "",
         until=mark.until,
         note=clean(mark.note, lines=True).strip() if own_words else "",
     )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,17 @@ def test_a_link_to_the_cases_own_channel_must_lead_somewhere_on_each_channel_it_
     ]
 
 
+def test_a_link_need_not_lead_anywhere_on_a_channel_that_the_list_is_not_for(tmp_path: Path) -> None:
+    files = {
+        BRING: example_files()[BRING].replace('"#bring"', '"#bring/bring-first"').encode(),
+        "channels/site.toml": example_files()["channels/site.toml"].replace("bring-first", "bring-other").encode(),
+    }
+
+    faults = faults_of(write_pack(tmp_path, files))
+
+    assert [line for line in faults if "id-card" in line] == []
+
+
 def test_a_correction_that_nothing_opens_is_a_fault(tmp_path: Path) -> None:
     text = example_files()[CHECK].replace('"verify"', '"recheck"').replace('branch = "fix-record"', "")
 
@@ -186,16 +198,34 @@ def test_channels(tmp_path: Path, old: str, new: str, fault: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "data", "fault"),
+    ("file", "first", "empty", "fault"),
     [
-        (FIX, "item = []", "item: The id of the last item must be recheck."),
-        (BRING, "item = []", "item: It has no item."),
+        (FIX, "[[item]]", "item = []", "item: The id of the last item must be recheck."),
+        (BRING, "[[item]]", "item = []", "item: It has no item."),
+        (HALL, "[[guide.trouble]]", "[guide]\ntrouble = []", "guide.trouble: It has no item."),
+        (QUESTIONS, '[[question.option]]\nid = "bj"', "option = []", "region: option: It has no options."),
     ],
 )
-def test_a_list_without_items_is_a_fault(tmp_path: Path, file: str, data: str, fault: str) -> None:
-    head = example_files()[file].partition("[[item]]")[0]
+def test_a_list_without_anything_is_a_fault(tmp_path: Path, file: str, first: str, empty: str, fault: str) -> None:
+    head = example_files()[file].partition(first)[0]
 
-    assert_fault(write_pack(tmp_path, {file: f"{head}{data}\n".encode()}), f"{file}: {fault}")
+    assert_fault(write_pack(tmp_path, {file: f"{head}{empty}\n".encode()}), f"{file}: {fault}")
+
+
+def test_a_term_is_explained_once(tmp_path: Path) -> None:
+    twice = example_files()["glossary.toml"] * 2
+
+    assert_fault(write_pack(tmp_path, {"glossary.toml": twice.encode()}), "glossary.toml: term.2: This term is there")
+
+
+def test_a_section_that_is_there_twice_is_a_fault(tmp_path: Path) -> None:
+    library = load_library(write_pack(tmp_path))
+    hall = library.channels["hall"]
+    doubled = replace(hall, guide=(*hall.guide, hall.guide[-1]))
+
+    problems = check(replace(library, channels={**library.channels, "hall": doubled}))
+
+    assert f"{HALL}: guide.trouble: This section is there twice." in [problem.line("en") for problem in problems]
 
 
 @pytest.mark.parametrize("value", ["12333", "010-12333", "12345", "0755-12345678", "96110"])

@@ -103,7 +103,7 @@ def test_counts_dates_notes_and_sources_are_on_the_sheet() -> None:
 
     assert "- 进度：1/9，等待 1，有问题 1" in text
     assert "## 带什么：去窗口带什么（1/3）" in text
-    assert "  - 笔记：放在红包里\\\n    别忘了" in text
+    assert "  - 备注：放在红包里\\\n    别忘了" in text
     assert "  - 依据：《社会保险法》第七十四条" in text
     assert "- 电话：人社热线 12333（官方）" in text
     assert "- 网址：服务平台 <https://si.12333.gov.cn>（官方）" in text

@@ -206,7 +206,7 @@ def test_a_long_journal_is_made_short_and_says_the_same(folder: Path) -> None:
 
 def test_two_sessions_in_one_journal_do_not_undo_each_others_steps(folder: Path) -> None:
     mine, theirs = Step(ITEM, Mark(), Mark(State.DONE)), Step(ITEM_IDS[1], Mark(), Mark(State.DONE))
-    for op, step in ((Op.PUSH, mine), (Op.PUSH, theirs), (Op.UNDO, mine)):
+    for op, step in ((Op.PUSH, mine), (Op.PUSH, theirs), (Op.UNDO, mine), (Op.REDO, theirs)):
         Journal(folder, "k7q2").append(op, step)
 
     assert Journal(folder, "k7q2").open() == History((theirs,), (mine,))

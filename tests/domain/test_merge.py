@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -79,9 +79,16 @@ def test_equal_times_are_settled_by_the_order_of_states() -> None:
     assert merge(done, problem).state(ITEM) is State.PROBLEM
 
 
-@pytest.mark.parametrize(("one", "other"), [(1, 1.0), (1, True), (datetime(2026, 1, 1).date(), "2026-01-01")])
+@pytest.mark.parametrize(("one", "other"), [(1, 1.0), (1, True), (date(2026, 1, 1), "2026-01-01")])
 def test_what_only_looks_alike_is_settled_the_same_way_too(one: object, other: object) -> None:
     first, second = replace(CASE, extra={"x": one}), replace(CASE, extra={"x": other})
+
+    assert dump(merge(first, second)) == dump(merge(second, first))
+
+
+def test_the_first_day_of_the_calendar_is_not_no_day() -> None:
+    first = replace(CASE, marks={ITEM: Mark(State.WAITING, NOW, until=date.min)})
+    second = replace(CASE, marks={ITEM: Mark(State.WAITING, NOW)})
 
     assert dump(merge(first, second)) == dump(merge(second, first))
 

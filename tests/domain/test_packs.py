@@ -91,6 +91,7 @@ def test_windows_files_are_welcome(tmp_path: Path) -> None:
         ('title.zh = "a"\ntitle.en = "带"'.encode("gb18030"), "Line 2 is not UTF-8; save the file as UTF-8."),
         ("id = 1".encode("utf-16"), "Line 1 is not UTF-8; save the file as UTF-8."),
         (b'id = "a"\nstage = \n', "Line 2 is not TOML: Invalid value"),
+        (b'id = \n\nstage = "bring"\n', "Line 1 is not TOML: Invalid value"),
         (b'id = "a"\n\nid = "b"\n', "Line 3 is not TOML: Cannot overwrite a value"),
         (b'id = "\x1b[2J"', "Line 1 is not TOML: Illegal character"),
         (b"id = " + b"[" * 5000 + b"]" * 5000, "It is nested too deeply; no content file needs that."),
@@ -129,6 +130,29 @@ def test_links_pipes_folders_and_missing_files_are_refused_without_waiting(tmp_p
         f"sources.toml: {refusal}",
         f"glossary.toml: {refusal}",
     ]
+
+
+def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_pack(tmp_path)
+
+    def refuse(*_: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "open", refuse)
+
+    assert "index.toml: It cannot be read (Permission denied); check its permissions." in faults_of(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["Bring.toml", "a b.toml", "\u202e.toml", "\x1b[2J.toml", ".toml.toml"])
+def test_a_file_whose_name_is_no_id_is_a_fault(tmp_path: Path, name: str) -> None:
+    write_pack(tmp_path, {f"channels/{name}": b""})
+
+    faults = faults_of(tmp_path)
+    hidden = name.startswith(".")
+    assert [line.partition(": ")[2] for line in faults] == (
+        [] if hidden else ["A file name is lower-case letters, digits and hyphens, then .toml."]
+    )
+    assert all(line.isprintable() for line in faults)
 
 
 def test_a_folder_that_is_no_pack_says_so(tmp_path: Path) -> None:
@@ -187,12 +211,38 @@ def test_what_does_not_fit_is_named_by_file_item_and_key(
     assert any(line.startswith(f"{file}: {fault}") for line in faults), faults
 
 
-@pytest.mark.parametrize("hostile", ["\\u001b[2J", "\\u202e", "\\u200b", "\u2066", "\\n", "e\\u0301"])
-def test_text_that_hides_or_steers_is_refused_by_name_and_not_repeated(tmp_path: Path, hostile: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("question = [1]", "question.1: It must be a table of keys."),
+        ("question = 1", "question: It must be a list in square brackets."),
+        ("[[question]]\nid = 'topics'\noption = [[1]]", "topics: option.1: It must be a table of keys."),
+        ("[[question]]\nid = 1\noption = [{}]", "question.1.option.1.id: It is missing."),
+    ],
+)
+def test_values_of_another_shape_altogether_are_named_too(tmp_path: Path, text: str, fault: str) -> None:
+    faults = faults_of(write_pack(tmp_path, {"questions.toml": text.encode()}))
+
+    assert f"questions.toml: {fault}" in faults
+
+
+@pytest.mark.parametrize(
+    ("hostile", "name"),
+    [
+        ("\\u001b[2J", "U+001B"),
+        ("\\u202e", "U+202E"),
+        ("\\u200b", "U+200B"),
+        ("\u2066", "U+2066"),
+        ("\\n", "U+000A"),
+        ("e\\u0301", "NFC"),
+    ],
+)
+def test_text_that_hides_or_steers_is_refused_by_name_and_not_repeated(tmp_path: Path, hostile: str, name: str) -> None:
     faults = faults_of(spoil(tmp_path, BRING, "Bring your card", f"Bring {hostile} card"))
 
     assert len(faults) == 1
     assert faults[0].startswith(f"{BRING}: bring-hall/card: text.en: It has ")
+    assert name in faults[0]
     assert faults[0].isascii()
     assert faults[0].isprintable()
 
@@ -200,8 +250,11 @@ def test_text_that_hides_or_steers_is_refused_by_name_and_not_repeated(tmp_path:
 def test_hostile_keys_are_refused_and_shown_clean(tmp_path: Path) -> None:
     faults = faults_of(spoil(tmp_path, BRING, "local = true", f'"\\u202e{"k" * 10_000}" = true'))
 
-    assert all(line.isprintable() and len(line) < 300 for line in faults)
-    assert any("U+202E" in line for line in faults)
+    key = "k" * 37 + "..."
+    assert [line.partition(";")[0] for line in faults] == [
+        f"{BRING}: bring-hall/card: {key}: It has a character that hides or steers, U+202E",
+        f"{BRING}: bring-hall/card: {key}: There is no such key",
+    ]
 
 
 def test_all_faults_come_at_once_and_the_list_ends_somewhere(tmp_path: Path) -> None:

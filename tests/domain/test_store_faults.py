@@ -103,6 +103,34 @@ def test_whichever_call_fails_the_file_is_old_or_new_and_the_next_save_loses_not
     assert failures > 15
 
 
+def test_a_save_returns_only_after_file_and_folder_are_on_the_disk(
+    folder: Path, saved: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No test here cuts the power; this is the order that survives it."""
+    done: list[str] = []
+    fsync, rename, write = os.fsync, os.rename, os.write
+
+    def synced(descriptor: int) -> None:
+        fsync(descriptor)
+        done.append("sync folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "sync file")
+
+    def renamed(*args: Any, **kwargs: Any) -> None:
+        rename(*args, **kwargs)
+        done.append("rename")
+
+    def written(descriptor: int, data: bytes) -> int:
+        done.append("write")
+        return write(descriptor, data)
+
+    store = Store(folder)
+    case = store.save(saved)
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(os, "rename", renamed)
+    monkeypatch.setattr(os, "write", written)
+    store.save(tick(case, "a/b"))
+    assert done == ["write", "sync file", "rename", "sync folder"]
+
+
 @pytest.mark.parametrize(
     ("code", "zh", "en"),
     [

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -85,12 +85,13 @@ def test_a_session_killed_at_any_moment_loses_nothing_that_it_called_saved(tmp_p
 def test_writers_side_by_side_lose_nothing_of_each_other(tmp_path: Path) -> None:
     folder = tmp_path / "cases"
     Store(folder).save(CASE)
-    workers = [worker(folder) for _ in range(WRITERS)]
-    processes = [each.__enter__() for each in workers]
-    for number, process in enumerate(processes):
-        say(process, f"k7q2 writer-{number} {UPDATES}")
-    for each in workers:
-        each.__exit__(None, None, None)
+    with ExitStack() as stack:
+        processes = [stack.enter_context(worker(folder)) for _ in range(WRITERS)]
+        for number, process in enumerate(processes):
+            say(process, f"k7q2 writer-{number} {UPDATES}")
+        for process in processes:
+            while hear(process) != "gone":
+                pass
 
     case = Store(folder).load("k7q2")
     assert case.revision == 1 + WRITERS * UPDATES

@@ -70,7 +70,7 @@ class Session:
         while seen not in self.text():
             assert time.monotonic() < until, f"not seen: {seen!r}; screen:\n{self.text()}"
             assert self.process.poll() is None, f"ended without {seen!r}; screen:\n{self.text()}"
-            self.pump(0.05)
+            self.pump(0.1)
 
     def type(self, keys: str | bytes) -> None:
         """Type into the terminal."""
@@ -97,7 +97,7 @@ class Session:
             else:
                 time.sleep(0.02)
         if self.master >= 0:
-            self.pump(0.05)
+            self.pump(0.1)
         return self.process.returncode
 
     def modes_restored(self) -> bool:

@@ -106,10 +106,11 @@ WIDGETS: dict[str, Callable[[str], Widget]] = {
 class OneWidget(SafeApp):
     def __init__(self, widget: Callable[[str], Widget], text: str) -> None:
         super().__init__()
-        self.make = lambda: widget(text)
+        self.made_of = widget, text
 
     def compose(self) -> ComposeResult:
-        yield self.make()
+        widget, text = self.made_of
+        yield widget(text)
 
 
 @pytest.mark.parametrize("name", WIDGETS)

@@ -20,7 +20,6 @@ from tui.strings import cli_help as help_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checklists.case import Case
     from checklists.formats.sheet import Notes
     from checklists.importing import Change
 
@@ -72,9 +71,9 @@ def _import_arguments(parser: Parser) -> None:
 
 
 def _import(context: Context, arguments: Namespace) -> int:
-    from checklists.importing import Side, preview
+    from checklists.importing import Side, load_case, preview
 
-    theirs = _read(arguments.file)
+    theirs = load_case(arguments.file)
     mine = context.store.load(theirs.id) if theirs.id in context.store.ids() else None
     changes = preview(mine, theirs)
     coming = [change for change in changes if change.wins is Side.THEIRS]
@@ -94,24 +93,6 @@ def _import(context: Context, arguments: Namespace) -> int:
     if any(other.name == case.name and other.id != case.id for other in context.store.all()[0]):
         out.message(words.NAME_CLASH, name=case.name, id=case.id)
     return 0
-
-
-def _read(path: Path) -> Case:
-    """Return the case in a file.
-
-    Raises:
-        UsageError: The file cannot be read.
-        CaseError: It is not a case.
-    """
-    from checklists.boundary import RefusedError, read_guarded
-    from checklists.formats.toml import MAX_BYTES
-    from checklists.importing import read_case
-
-    try:
-        data = read_guarded(path, limit=MAX_BYTES)
-    except RefusedError as error:
-        raise UsageError(words.NOT_READ.format(path=path, why=error.message)) from None
-    return read_case(data, str(path))
 
 
 def _agreed(context: Context) -> bool:

@@ -36,7 +36,7 @@ def print_row(out: Output, row: Row) -> None:
 def state_detail(out: Output, mark: Row | Mark) -> str:
     """Return the reason or the date that belongs to the state of an item, if it has one."""
     if mark.state is State.NA and mark.reason:
-        return f"{out.say(words.REASON)}{out.say(words.COLON)}{mark.reason}"
+        return f"{out.say(words.REASON)}{out.say(words.COLON)}{out.say(labels.in_words(mark.reason))}"
     if mark.state is State.WAITING and mark.until:
         return out.say(screen.WAITING_UNTIL, date=mark.until)
     return ""

@@ -80,7 +80,7 @@ def _answer_rows(session: Session, case: Case) -> Iterator[Row]:
         head=labels.GLYPHS[State.DONE if channel else State.TODO],
         tone=Tone.DONE if channel else Tone.PLAIN,
     )
-    yield Row(session.say(describe_answers(session.library, case)), key=ANSWERS_KEY, head=" > ", tone=Tone.MUTED)
+    yield Row(session.say(describe_answers(session.library, case)), key=ANSWERS_KEY, head="   ", tone=Tone.MUTED)
 
 
 def _list_rows(session: Session, plan: Plan, planned: PlannedList) -> Iterator[Row]:
@@ -102,7 +102,9 @@ def _tail(session: Session, item_id: str, item: Item, mark: Mark) -> Text:
     if mark.state is State.WAITING and mark.until:
         parts.append(words.WAITING_UNTIL.format(date=mark.until.isoformat()))
     elif mark.state is State.NA:
-        parts.append(words.NA_REASON.format(reason=mark.reason) if mark.reason else labels.STATES[State.NA])
+        parts.append(
+            words.NA_REASON.format(reason=labels.in_words(mark.reason)) if mark.reason else labels.STATES[State.NA]
+        )
     elif mark.state is State.PROBLEM:
         parts.append(words.PROBLEM_FIXED if _corrected(session, item) else words.PROBLEM_TAIL)
     if mark.note:

@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
+from checklists import labels
 from checklists.case import NAME_MAX, REASON_MAX
 from checklists.text import Text, clean
 from tui.strings import screen as words
@@ -23,7 +24,7 @@ from tui.widgets.rows import Row
 if TYPE_CHECKING:
     from tui.screens.base import BaseScreen
 
-_OTHER = "?other"
+_OTHER, _NONE = "?other", "?none"
 
 Take = Callable[[str | None], None]
 """What to do with the answer; nothing means that the person went back."""
@@ -165,14 +166,15 @@ def ask_note(screen: BaseScreen[Any], note: str, take: Take) -> None:
 
 def ask_reason(screen: BaseScreen[Any], take: Take) -> None:
     """Ask why an item does not apply: one of the usual reasons, or a typed one."""
-    reasons = [screen.say(reason) for reason in words.REASONS]
-    rows = [*(Row(reason, key=reason) for reason in reasons), Row(screen.say(words.REASON_OTHER), key=_OTHER)]
+    usual = [screen.say(reason) for reason in labels.REASONS]
+    rows = [Row(reason, key=reason) for reason in usual]
+    rows += [Row(screen.say(words.NO_REASON), key=_NONE), Row(screen.say(words.REASON_OTHER), key=_OTHER)]
 
     def chosen(reason: str | None) -> None:
         if reason == _OTHER:
             ask_line(screen, words.REASON_TITLE, "", take, limit=REASON_MAX)
         else:
-            take(reason if reason != reasons[-1] else "")
+            take("" if reason == _NONE else reason)
 
     choose(screen, words.REASON_TITLE, rows, chosen)
 

@@ -24,7 +24,8 @@ def explain(session: Session, item_id: str, item: Item) -> list[Block]:
     if item.why:
         blocks.append(Block(say(words.WHY), say(item.why)))
     if mark.state is State.NA and mark.reason:
-        blocks.append(Block(say(labels.STATES[State.NA]), draw(session, mark.reason), "prose--quiet"))
+        reason = draw(session, say(labels.in_words(mark.reason)))
+        blocks.append(Block(say(labels.STATES[State.NA]), reason, "prose--quiet"))
     target = session.target(item_id)
     if target and item.guide:
         guide = words.SECTIONS[target.section.id]

@@ -134,8 +134,8 @@ class ExportScreen(BaseScreen[None]):
                 head="[x]" if self._with_notes else "[ ]",
                 tail=self.say(notes),
             ),
-            Row(f"{self.say(words.EXPORT_PATH)}: {clean(str(self._target()))}", key=_PATH, head=" > "),
-            Row(self.say(words.EXPORT_SAVE), key=_SAVE, head=" > ", tone=Tone.STRONG),
+            Row(f"{self.say(words.EXPORT_PATH)}: {clean(str(self._target()))}", key=_PATH, head="   "),
+            Row(self.say(words.EXPORT_SAVE), key=_SAVE, head="   ", tone=Tone.STRONG),
             Row(""),
         ]
 

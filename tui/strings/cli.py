@@ -171,7 +171,6 @@ NAME_CLASH = Text(
 )
 
 NOT_WRITTEN = Text("没有写，原来的文件没有变", "Not written; the file is as it was")
-NOT_READ = Text("{path} 没有读入: {why}请检查路径再试", "{path} was not read: {why} Check the path and try again")
 
 # Lint
 LINT_CLEAN = Text("内容没有错误", "The content has no faults")

@@ -73,8 +73,8 @@ RESTORED = Text("已恢复；坏的文件留着没删", "Restored; the damaged f
 # A case
 COMPLETE = Text("全部完成", "complete")
 COMPLETE_BUT = Text("除 {count} 项等待外都完成了", "complete except {count} waiting")
-WAITING_N = Text("等待 {count}", "{count} waiting")
-PROBLEMS_N = Text("有问题 {count}", "{count} problems")
+WAITING_N = Text("等待 {count}", "waiting {count}")
+PROBLEMS_N = Text("有问题 {count}", "problems {count}")
 WHY = Text("为什么", "Why")
 GUIDE = Text("指南", "Guide")
 CORRECTION = Text("更正", "Correct")
@@ -170,13 +170,7 @@ PENDING_WORD = Text("正在存", "being saved")
 
 # Dialogs
 REASON_TITLE = Text("为什么不适用？", "Why is it not needed?")
-REASONS = (
-    Text("当地不要求", "Not required here"),
-    Text("和我无关", "Does not concern me"),
-    Text("已经办过", "Dealt with before"),
-    Text("这个渠道没有", "This channel does not have it"),
-    Text("不想写原因", "No reason given"),
-)
+NO_REASON = Text("不想写原因", "No reason given")
 REASON_OTHER = Text("自己写原因", "Write the reason")
 DATE_TITLE = Text("哪天再看？", "Look again on which day?")
 DATE_IN = Text("{days} 天后", "in {days} days")
