@@ -107,6 +107,8 @@ def _branch(library: Library, checklist: Checklist, item: Item) -> Iterator[Faul
             yield "branch", Text("只有verify清单的条目可以有branch。", "Only items of verify checklists have a branch.")
         return
     corrections = [each.id for each in library.checklists.values() if each.stage is Stage.CORRECT]
+    if item.branch is None and checklist.reference:
+        return
     if item.branch is None:
         yield "branch", Text("缺少更正清单。", "The correction checklist is missing.")
     elif item.branch not in corrections:

@@ -6,8 +6,9 @@ import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from textual import events
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
@@ -51,6 +52,7 @@ class ShebaoApp(SafeApp):
         self.theme_name = "dark"
         self._case_id = case_id
         self._warned = False
+        self._opening: Any = None
         for theme in THEMES:
             self.register_theme(theme)
         self.use_theme()
@@ -69,6 +71,19 @@ class ShebaoApp(SafeApp):
     def flush_changes(self) -> None:
         """Save what is left when a stuck terminal keeps the app from ending in order."""
         self.session.quit(_QUIT_SECONDS)
+
+    def push_screen(self, *args: Any, **kwargs: Any) -> Any:
+        """Open a screen; the next key waits until it can take it."""
+        self._opening = super().push_screen(*args, **kwargs)
+        return self._opening
+
+    async def on_event(self, event: events.Event) -> None:
+        """Handle a key wholly before the next: what is typed ahead of a slow line goes where it was meant to go."""
+        await super().on_event(event)
+        if isinstance(event, events.Key):
+            while self._opening is not None:
+                opening, self._opening = self._opening, None
+                await opening
 
     def use_theme(self) -> None:
         """Take the colours from the settings."""

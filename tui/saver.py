@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from checklists.case import Case, merge
 from checklists.errors import ShebaoError
-from checklists.store import Store
+from checklists.store import GoneError, Store
 
 RETRY_SECONDS = 5.0
 """How long to wait after the disk refused before trying again."""
@@ -91,7 +91,8 @@ class Saver:
             failure = error
         with self._changed:
             self._writing = False
-            if failure:
+            # A case that was deleted elsewhere stays deleted: saving it again would bring back what somebody removed.
+            if failure and not isinstance(failure, GoneError):
                 newer = self._waiting.get(case.id)
                 self._waiting[case.id] = merge(case, newer) if newer else case
         self._tell(saved, failure)

@@ -42,7 +42,7 @@ def _wrap_paragraph(paragraph: str, width: int) -> list[str]:
     for piece in _pieces(paragraph, width):
         size = cells(piece)
         if used + size > width and line:
-            carried = _carry(line, piece)
+            carried = _carry(line, piece, width)
             lines.append("".join(line).rstrip())
             line = [] if piece.isspace() and not carried else [*carried, piece]
             used = sum(map(cells, line))
@@ -54,10 +54,14 @@ def _wrap_paragraph(paragraph: str, width: int) -> list[str]:
     return lines
 
 
-def _carry(line: list[str], coming: str) -> list[str]:
-    """Take from the end of a line what has to go with the piece that begins the next one."""
+def _carry(line: list[str], coming: str, width: int) -> list[str]:
+    """Take from the end of a line what has to go with the piece that begins the next one, as far as that has room."""
     carried: list[str] = []
+    room = width - cells(coming)
     while len(line) > 1 and (coming[0] in _NEVER_FIRST or line[-1][-1] in _NEVER_LAST):
+        room -= cells(line[-1])
+        if room < 0:
+            break
         coming = line.pop()
         carried.insert(0, coming)
     return carried

@@ -49,7 +49,8 @@ def parse(data: bytes, file: str, *, allow_unsealed: bool = False) -> Parsed:
     Args:
         data: The whole file; a byte order mark and Windows line ends are accepted.
         file: Its name, for messages.
-        allow_unsealed: Take a file without a seal, as somebody writes it by hand.
+        allow_unsealed: It comes from outside: take it without a seal, as somebody writes it by hand, and check it even
+            with one, for whoever sends a file can seal it too.
 
     Raises:
         NewerError: It has a later format.
@@ -67,7 +68,7 @@ def parse(data: bytes, file: str, *, allow_unsealed: bool = False) -> Parsed:
     if not (allow_unsealed or _is_whole(seal)):
         raise CaseError(_CUT.format(file=file))
     sealed = _is_whole(seal) and _holds(data, seal["items"])
-    return Parsed(_case(table, file, trusted=sealed), sealed)
+    return Parsed(_case(table, file, trusted=sealed and not allow_unsealed), sealed)
 
 
 def _case(table: dict[str, Any], file: str, *, trusted: bool) -> Case:

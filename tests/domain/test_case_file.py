@@ -331,6 +331,14 @@ def test_a_seal_is_no_signature() -> None:
     assert "a/b: note must be text" in str(refusal(sealed))
 
 
+def test_a_file_from_outside_is_checked_even_if_it_is_sealed() -> None:
+    body = by_hand(f'[items."a/b"]\nnote = "{"x" * 2001}"\n')
+    sealed = body + f'\n[seal]\nitems = 1\nsha256 = "{hashlib.sha256(body).hexdigest()}"\n'.encode()
+
+    assert parse(sealed, FILE).sealed
+    assert "a/b: note is longer than 2000 characters" in str(refusal(sealed, allow_unsealed=True))
+
+
 def test_hostile_text_in_a_sealed_file_is_cleaned() -> None:
     body = by_hand('[items."a/b"]\nnote = "\\u001b[2Jx"\n').replace("我".encode(), b"\\u202ex\\u0007")
     sealed = body + f'\n[seal]\nitems = 1\nsha256 = "{hashlib.sha256(body).hexdigest()}"\n'.encode()

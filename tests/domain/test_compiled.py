@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import gc
 import os
 import stat
 import subprocess
@@ -237,19 +236,6 @@ def test_a_disk_that_refuses_the_cache_costs_only_time(
 
     assert load_library(pack, cache=cache).channels.keys() == {"hall", "site"}
     assert list((tmp_path / "cache").iterdir()) == []
-
-
-@pytest.mark.parametrize("running", [True, False])
-def test_the_garbage_collector_is_left_as_it_was(tmp_path: Path, running: bool) -> None:
-    pack, cache = write_pack(tmp_path / "pack"), tmp_path / "content"
-    load_library(pack, cache=cache)
-    try:
-        if not running:
-            gc.disable()
-        load_library(pack, cache=cache)
-        assert gc.isenabled() is running
-    finally:
-        gc.enable()
 
 
 def test_a_pack_with_faults_leaves_no_cache(tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ def test_each_state_has_its_line() -> None:
 def test_each_state_has_its_line_in_english() -> None:
     lines = markdown(lang="en").splitlines()
 
-    assert "- [x] ~~Bring copies~~ (not applicable: 当地不要求) <!-- bring-window/copies -->" in lines
+    assert "- [x] ~~Bring copies~~ (not applicable: Not required here) <!-- bring-window/copies -->" in lines
     assert "- [ ] \\[\\>\\] waiting until 2026-11-27: Apply for the correction <!-- correct-record/apply -->" in lines
 
 

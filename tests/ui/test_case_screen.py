@@ -42,7 +42,7 @@ async def test_not_applicable_asks_for_a_reason_by_arrows_alone(app_for: MakeApp
         await press(pilot, "n", "down", "enter")
         mark = store.load(case.id).mark(FIRST)
         assert (mark.state, mark.reason) == (State.NA, "和我无关")
-        assert "不适用: 和我无关" in text(app)
+        assert "不适用：和我无关" in text(app)
         assert app.session.plan == before
 
 

@@ -82,7 +82,7 @@ class AddressScreen(BaseScreen[None]):
             code.display = code.fits
         rows = self.query_one("#list", RowList)
         rows.set_rows(self._rows(drawn=any(code.display for code in codes)))
-        rows.focus()
+        self.set_focus(rows)
         self.show_title(self.say(labels.ENTRY_KINDS[self._entry.kind]))
 
     def commands(self) -> tuple[Command, ...]:

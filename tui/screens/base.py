@@ -31,7 +31,8 @@ MIN_WIDTH, MIN_HEIGHT = 40, 12
 def bindings(scope: Scope) -> list[BindingType]:
     """Return the bindings of a scope, made from the registry."""
     return [
-        Binding(all_keys(command), command.id, command.label.en, show=False, id=f"{scope}.{command.id}")
+        # Looked at before a key is handed to a widget: keys typed ahead of a slow line then do one thing after another.
+        Binding(all_keys(command), command.id, command.label.en, show=False, priority=True)
         for command in commands_for(scope)
     ]
 

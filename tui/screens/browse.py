@@ -45,7 +45,7 @@ class BrowseScreen(BaseScreen[None]):
         rows = self.query_one("#list", RowList)
         rows.set_rows(self._rows(), key=self._first_item or None)
         self._first_item = ""
-        rows.focus()
+        self.set_focus(rows)
         titles = {"channels": words.ALL_GUIDES, "checklists": words.ALL_CHECKLISTS, "terms": words.GLOSSARY}
         checklist = self.session.library.checklists.get(self._what)
         self.show_title(self.say(checklist.title if checklist else titles[self._what]))

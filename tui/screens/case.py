@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.geometry import Size
@@ -73,7 +73,7 @@ class CaseScreen(MarkingScreen):
                 first = CHANNEL_KEY
         rows.set_rows(case_rows(self.session), key=first or None)
         self._first_item = ""
-        rows.focus()
+        self.set_focus(rows)
         self.show_progress()
         self.show_item()
 
@@ -203,6 +203,13 @@ class CaseScreen(MarkingScreen):
                 self.show_progress()
 
         ask_name(self, self.session.opened.name, take)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw what the new size has room for."""
+        super().on_resize(event)
+        if self.query("#list") and self.query_one("#list", RowList).rows:
+            self.show_progress()
+            self.show_item()
 
     @on(RowList.Moved, "#list")
     def _moved(self) -> None:

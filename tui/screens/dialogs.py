@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Event
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -12,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from checklists import labels
@@ -30,12 +32,19 @@ Take = Callable[[str | None], None]
 """What to do with the answer; nothing means that the person went back."""
 
 
+async def typed(field: Widget) -> None:
+    """Wait until a field has taken in every key that was handed to it: it works them off on its own time."""
+    done = Event()
+    field.call_later(done.set)
+    await done.wait()
+
+
 class ChoiceDialog(ModalScreen[str]):
     """One of a few rows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,backspace,q,ｑ", "dismiss_nothing", show=False),
-        Binding("enter,space,ideographic_space", "choose", show=False),
+        Binding("escape,backspace,q,ｑ", "dismiss_nothing", show=False, priority=True),
+        Binding("enter,space,ideographic_space", "choose", show=False, priority=True),
     ]
 
     def __init__(self, title: str, rows: Sequence[Row], hint: str, *, key: str = "") -> None:
@@ -59,6 +68,7 @@ class ChoiceDialog(ModalScreen[str]):
 
     def on_mount(self) -> None:
         """Put the cursor on the row to begin with."""
+        self.set_focus(self.query_one(RowList))
         self.query_one(RowList).move_to(self._key)
 
     @on(RowList.Chosen)
@@ -74,7 +84,10 @@ class ChoiceDialog(ModalScreen[str]):
 class LineDialog(ModalScreen[str]):
     """One line of typed text."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss_nothing", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss_nothing", show=False, priority=True),
+        Binding("enter", "accept", show=False, priority=True),
+    ]
 
     def __init__(self, title: str, value: str, hint: str, *, limit: int) -> None:
         """Ask.
@@ -97,9 +110,15 @@ class LineDialog(ModalScreen[str]):
             yield line
             yield Static(Content(self._hint), classes="dialog--hint")
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        self.dismiss(clean(event.value).strip())
+    def on_mount(self) -> None:
+        """Be ready for the first key."""
+        self.set_focus(self.query_one(Input))
+
+    async def action_accept(self) -> None:
+        """Answer with what was typed."""
+        line = self.query_one(Input)
+        await typed(line)
+        self.dismiss(clean(line.value).strip())
 
     def action_dismiss_nothing(self) -> None:
         """Go back without an answer."""
@@ -137,12 +156,14 @@ class NoteDialog(ModalScreen[str]):
     def on_mount(self) -> None:
         """Put the cursor at the end."""
         area = self.query_one(TextArea)
-        area.focus()
+        self.set_focus(area)
         area.move_cursor(area.document.end)
 
-    def action_save(self) -> None:
+    async def action_save(self) -> None:
         """Answer with what was written."""
-        self.dismiss(clean(self.query_one(TextArea).text, lines=True).strip())
+        area = self.query_one(TextArea)
+        await typed(area)
+        self.dismiss(clean(area.text, lines=True).strip())
 
     def action_dismiss_nothing(self) -> None:
         """Go back without an answer."""

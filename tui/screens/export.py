@@ -49,7 +49,7 @@ class ExportScreen(BaseScreen[None]):
         """Draw choices and preview."""
         rows = self.query_one("#list", RowList)
         rows.set_rows([*self._choices(), *self._preview()], key=None if rows.rows else _SAVE)
-        rows.focus()
+        self.set_focus(rows)
         self.show_title(self.session.opened.name, self.say(words.EXPORT))
 
     def action_open(self) -> None:

@@ -60,7 +60,7 @@ class GuideScreen(MarkingScreen):
         rows = self.query_one("#list", RowList)
         begin_at = self._begin_at if not rows.rows else None
         rows.set_rows(self._rows(), key=begin_at or None)
-        rows.focus()
+        self.set_focus(rows)
         self._show_bars()
 
     def item_under_cursor(self) -> str:

@@ -43,7 +43,7 @@ class HelpScreen(BaseScreen[None]):
         """Draw the text."""
         rows = self.query_one("#list", RowList)
         rows.set_rows(self._rows())
-        rows.focus()
+        self.set_focus(rows)
         self.show_title(self.say(words.HELP))
 
     def commands(self) -> tuple[Command, ...]:

@@ -47,7 +47,7 @@ class HomeScreen(BaseScreen[None]):
         self._cases, self._damaged = self.session.cases()
         rows = self.query_one("#list", RowList)
         rows.set_rows([*self._due_rows(), *self._case_rows(), *self._look_rows()])
-        rows.focus()
+        self.set_focus(rows)
         other = "en" if self.session.lang == "zh" else "zh"
         self.show_title(facts=[words.PRESS_LANGUAGE.get("zh" if other == "en" else "en")])
 

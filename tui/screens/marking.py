@@ -6,7 +6,6 @@ from checklists.case import NOTE_MAX, State
 from checklists.errors import ShebaoError
 from checklists.text import Text
 from tui.screens.base import BaseScreen
-from tui.screens.dialogs import ask_date, ask_note, ask_reason
 from tui.strings import screen as words
 
 
@@ -45,6 +44,8 @@ class MarkingScreen(BaseScreen[None]):
             self._mark(item_id, State.TODO)
             return
 
+        from tui.screens.dialogs import ask_reason
+
         def take(reason: str | None) -> None:
             if reason is not None:
                 self.session.mark(item_id, State.NA, reason=reason)
@@ -60,6 +61,8 @@ class MarkingScreen(BaseScreen[None]):
             self._mark(item_id, State.TODO)
             return
 
+        from tui.screens.dialogs import ask_date
+
         def take(until: str | None) -> None:
             if until is not None:
                 from datetime import date
@@ -73,6 +76,8 @@ class MarkingScreen(BaseScreen[None]):
         """Write a note on the item."""
         if not (item_id := self._wanted()):
             return
+
+        from tui.screens.dialogs import ask_note
 
         def take(note: str | None) -> None:
             if note is None or note == self.session.opened.mark(item_id).note:

@@ -49,7 +49,7 @@ class QuestionsScreen(BaseScreen[Answers]):
         """Draw the page."""
         rows = self.query_one("#list", RowList)
         rows.set_rows(self._rows())
-        rows.focus()
+        self.set_focus(rows)
         step = self.say(words.STEP, step=self._page + 1, steps=len(self._pages)) if len(self._pages) > 1 else ""
         self.show_title(self.say(words.NEW_CASE).removeprefix("+ "), facts=[step])
 

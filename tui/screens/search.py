@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 from checklists.search import Entry, index, initials, search
 from checklists.text import Text
 from tui.commands import Command
+from tui.screens.dialogs import typed
 from tui.session import Session
 from tui.strings import screen as words
 from tui.widgets.row_list import RowList
@@ -39,6 +40,8 @@ class PickScreen(ModalScreen[str]):
 
     TITLE_WORDS: ClassVar[Text]
     HINT_WORDS: ClassVar[Text]
+
+    _found_for = ""
 
     @property
     def session(self) -> Session:
@@ -64,27 +67,44 @@ class PickScreen(ModalScreen[str]):
             yield rows
             yield Static(Content(self.session.say(self.HINT_WORDS)), classes="dialog--hint")
 
+    def on_mount(self) -> None:
+        """Be ready for the first key."""
+        self.set_focus(self.query_one(Input))
+
     @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        rows = list(self.rows_for(event.value))
-        if not rows and event.value.strip():
+    def _find(self) -> None:
+        """Show what matches what is typed now."""
+        query = self.query_one(Input).value
+        if query == self._found_for:
+            return
+        self._found_for = query
+        rows = list(self.rows_for(query))
+        if not rows and query.strip():
             rows = [Row(self.session.say(words.NOTHING_FOUND), tone=Tone.MUTED)]
         first = next((row.key for row in rows if row.key), "")
         self.query_one(RowList).set_rows(rows[:_SHOWN_MAX], key=first)
 
-    def action_move(self, step: int) -> None:
+    async def action_move(self, step: int) -> None:
         """Move in the list."""
+        await self._settle()
         self.query_one(RowList).action_move(step)
 
-    def action_page(self, step: int) -> None:
+    async def action_page(self, step: int) -> None:
         """Move in the list by a screen."""
+        await self._settle()
         self.query_one(RowList).action_page(step)
 
     @on(RowList.Chosen)
-    def action_choose(self) -> None:
+    async def action_choose(self) -> None:
         """Answer with the row under the cursor."""
+        await self._settle()
         if key := self.query_one(RowList).key:
             self.dismiss(key)
+
+    async def _settle(self) -> None:
+        """Have the list belong to all that was typed so far."""
+        await typed(self.query_one(Input))
+        self._find()
 
     def action_dismiss_nothing(self) -> None:
         """Go back without an answer."""

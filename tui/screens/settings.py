@@ -36,7 +36,7 @@ class SettingsScreen(BaseScreen[None]):
         """Draw what is chosen now."""
         rows = self.query_one("#list", RowList)
         rows.set_rows(self._rows())
-        rows.focus()
+        self.set_focus(rows)
         self.show_title(self.say(words.SETTINGS))
 
     def action_open(self) -> None:
