@@ -19,12 +19,12 @@ from checklists.model import Checklist
 from checklists.settings import Settings
 from checklists.store import Store
 from checklists.text import Lang
+from tui.host import Host
 from tui.screens.base import BaseScreen
 from tui.screens.case import CaseScreen
 from tui.screens.home import HomeScreen
 from tui.session import Session
 from tui.strings import screen as words
-from tui.terminal.safe_app import SafeApp
 from tui.themes import THEMES, theme_for
 from tui.widgets.row_list import BlankScrollBarRender
 
@@ -32,7 +32,7 @@ _QUIT_SECONDS = 3.0
 """How long leaving waits for the disk before it asks."""
 
 
-class ShebaoApp(SafeApp):
+class ShebaoApp(Host):
     """The full screen."""
 
     CSS_PATH = "styles/app.tcss"
@@ -154,10 +154,12 @@ class ShebaoApp(SafeApp):
             loop.call_soon_threadsafe(self._take_saved, case, failure)
 
     def _take_saved(self, case: Case | None, failure: ShebaoError | None) -> None:
-        changed = self.session.take_saved(case, failure)
+        taken = self.session.take_saved(case, failure)
         for screen in self.screen_stack:
             if isinstance(screen, BaseScreen) and screen.is_mounted:
-                screen.saved(changed)
+                screen.saved(taken.items)
+        if taken.foreign:
+            self.notify(self.session.say(words.MERGED), markup=False)
         if failure and not self._warned:
             self.notify(self.session.say(failure.message), severity="error", markup=False, timeout=10)
         self._warned = failure is not None

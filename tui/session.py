@@ -8,9 +8,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 from checklists import settings as settings_on_disk
-from checklists.case import Answers, Case, State, merge, rename, restore, set_answers, set_note, set_state
+from checklists.case import Answers, Case, Mark, State, merge, rename, restore, set_answers, set_note, set_state
 from checklists.errors import CaseError, ShebaoError
-from checklists.history import History, Op, StaleError, Step
+from checklists.history import History, Op, StaleError, Step, content
 from checklists.journal import Journal
 from checklists.library import Library, Target
 from checklists.plan import Plan, make_plan
@@ -28,6 +28,16 @@ class Saved:
     """When the last save became durable."""
     failure: ShebaoError | None = None
     """Why the last one did not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a save changed for the screen."""
+
+    items: frozenset[str]
+    """Full ids of the items of the open case that look different now."""
+    foreign: bool
+    """Whether another session changed the case too."""
 
 
 class Session:
@@ -174,8 +184,8 @@ class Session:
         """Tell whether an item's last change is not durable yet."""
         return item_id in self._unsaved
 
-    def take_saved(self, case: Case | None, failure: ShebaoError | None) -> set[str]:
-        """Take in what the saver said and return the ids of the items that look different now.
+    def take_saved(self, case: Case | None, failure: ShebaoError | None) -> Taken:
+        """Take in what the saver said.
 
         Args:
             case: The case as it is on disk now, with what other sessions wrote; nothing if the save failed.
@@ -183,16 +193,17 @@ class Session:
         """
         self.saved.failure = failure
         if case is None:
-            return set(self._unsaved)
+            return Taken(frozenset(self._unsaved), foreign=False)
         self.saved.at = self.clock()
-        changed = {item_id for item_id, mark in self._unsaved.items() if case.marks.get(item_id) == mark}
-        for item_id in changed:
+        mine = {item_id for item_id, mark in self._unsaved.items() if case.marks.get(item_id) == mark}
+        for item_id in mine:
             del self._unsaved[item_id]
+        foreign: set[str] = set()
         if self._case is not None and self._case.id == case.id:
             before = self._case
             self._set(merge(before, case))
-            changed |= {item_id for item_id, mark in case.marks.items() if before.marks.get(item_id) != mark}
-        return changed
+            foreign = {item_id for item_id, mark in case.marks.items() if self._says_other(before, item_id, mark)}
+        return Taken(frozenset(mine | foreign), foreign=bool(foreign))
 
     def flush(self, timeout: float) -> bool:
         """Wait until everything is saved, and tell whether it is.
@@ -247,6 +258,10 @@ class Session:
     def _record(self, op: Op, step: Step) -> None:
         if self._journal:
             self._journal.append(op, step)
+
+    def _says_other(self, before: Case, item_id: str, mark: Mark) -> bool:
+        """Tell whether a mark on disk says something that this session neither had nor has changed since."""
+        return content(before.mark(item_id)) != content(mark) and item_id not in self._unsaved
 
     def _change(self, case: Case, item_id: str = "") -> None:
         if item_id:

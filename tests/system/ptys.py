@@ -32,6 +32,7 @@ class Session:
         size: tuple[int, int],
         redirected: Mapping[str, int],
         ignored: signal.Signals | None,
+        controlling: bool,
     ) -> None:
         self.columns, self.lines = size
         self.raw = b""
@@ -41,7 +42,8 @@ class Session:
 
         def own_terminal() -> None:
             os.setsid()
-            fcntl.ioctl(self.slave, termios.TIOCSCTTY, 0)
+            if controlling:
+                fcntl.ioctl(self.slave, termios.TIOCSCTTY, 0)
             if ignored is not None:
                 signal.signal(ignored, signal.SIG_IGN)
 
@@ -126,6 +128,7 @@ def session(
     size: tuple[int, int] = (80, 24),
     redirected: Mapping[str, int] | None = None,
     ignored: signal.Signals | None = None,
+    controlling: bool = True,
 ) -> Iterator[Session]:
     """Run Python on a terminal of its own.
 
@@ -135,9 +138,10 @@ def session(
         size: Columns and lines.
         redirected: `stdin`, `stdout` or `stderr` -> a file descriptor in place of the terminal.
         ignored: A signal that is ignored when the program starts, as under `nohup`.
+        controlling: Make the terminal the program's own, so that the system tells it when the terminal hangs up.
     """
     environ = {**os.environ, "TERM": "xterm-256color", **(environ or {})}
-    running = Session([sys.executable, *arguments], environ, size, redirected or {}, ignored)
+    running = Session([sys.executable, *arguments], environ, size, redirected or {}, ignored, controlling)
     try:
         yield running
     finally:

@@ -24,9 +24,12 @@ def small_app(
     size: tuple[int, int] = (80, 24),
     redirected: dict[str, int] | None = None,
     ignored: signal.Signals | None = None,
+    controlling: bool = True,
 ) -> AbstractContextManager[Session]:
     arguments = ("-m", "tests.system.small_app", mode, str(saved))
-    return session(*arguments, environ=environ, size=size, redirected=redirected, ignored=ignored)
+    return session(
+        *arguments, environ=environ, size=size, redirected=redirected, ignored=ignored, controlling=controlling
+    )
 
 
 def test_leaving_gives_the_exit_code_and_the_terminal_back() -> None:
@@ -70,9 +73,10 @@ def test_a_stuck_app_is_saved_and_ended_all_the_same(mode: str, tmp_path: Path) 
         assert run.raw.endswith(BACK_TO_THE_SHELL)
 
 
+@pytest.mark.parametrize("controlling", [True, False])
 @pytest.mark.parametrize("ignored", [None, signal.SIGHUP])
-def test_a_lost_connection_ends_the_app_even_under_nohup(ignored: signal.Signals | None) -> None:
-    with small_app(ignored=ignored) as run:
+def test_a_lost_connection_ends_the_app_whoever_tells_it(ignored: signal.Signals | None, controlling: bool) -> None:
+    with small_app(ignored=ignored, controlling=controlling) as run:
         run.wait_for("ready")
         run.hang_up()
 

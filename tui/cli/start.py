@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -30,6 +31,8 @@ def start_screen(context: Context, case_id: str = "") -> int:
     hint = suggestion(os.environ, context.lang)
     if hint:
         context.out.message(hint)
+    # What is imported and read now stays until the end: looking for garbage in it, now or later, finds nothing.
+    gc.disable()
     from tui.app import make_app
 
     app = make_app(
@@ -41,4 +44,6 @@ def start_screen(context: Context, case_id: str = "") -> int:
         case_id=case_id,
         clock=context.clock,
     )
+    gc.freeze()
+    gc.enable()
     return app.run_safely()

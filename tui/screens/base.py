@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,13 +16,11 @@ from textual.widgets import Static
 from checklists.errors import ShebaoError
 from checklists.text import Text
 from tui.commands import Command, Scope, all_keys, commands_for
+from tui.host import Host
 from tui.session import Session
 from tui.strings import screen as words
 from tui.widgets.bars import KeyBar, TitleBar
 from tui.widgets.row_list import RowList
-
-if TYPE_CHECKING:
-    from tui.app import ShebaoApp
 
 MIN_WIDTH, MIN_HEIGHT = 40, 12
 """Below this the screen only says how to go on."""
@@ -48,11 +46,9 @@ class BaseScreen(Screen[ScreenResultType]):
         return self.shebao.session
 
     @property
-    def shebao(self) -> ShebaoApp:
+    def shebao(self) -> Host:
         """The app, as what it is."""
-        from tui.app import ShebaoApp
-
-        assert isinstance(self.app, ShebaoApp)
+        assert isinstance(self.app, Host)
         return self.app
 
     def say(self, text: Text, **values: object) -> str:
@@ -121,7 +117,7 @@ class BaseScreen(Screen[ScreenResultType]):
         """Say why something could not be done."""
         self.notify(self.say(error.message), severity="error", markup=False, timeout=10)
 
-    def saved(self, changed: set[str]) -> None:
+    def saved(self, changed: frozenset[str]) -> None:
         """Draw what saving changed.
 
         Args:

@@ -21,7 +21,7 @@ from tui.screens.base import bindings
 from tui.screens.case_rows import ANSWERS_KEY, CHANNEL_KEY, case_rows, item_row, stage_of
 from tui.screens.explain import explain, explain_answers
 from tui.screens.guide_rows import guide_rows
-from tui.screens.marking import MarkingScreen
+from tui.screens.marking import SLOW_SAVE, MarkingScreen
 from tui.strings import screen as words
 from tui.widgets.bars import Tab, TabBar
 from tui.widgets.prose import Prose
@@ -108,13 +108,12 @@ class CaseScreen(MarkingScreen):
         """Put the cursor on an item."""
         self.query_one("#list", RowList).move_to(item_id)
 
-    def saved(self, changed: set[str]) -> None:
+    def saved(self, changed: frozenset[str]) -> None:
         """Draw the marks that are durable now or came from another session."""
         if self._rows_differ():
             self.query_one("#list", RowList).set_rows(case_rows(self.session))
         for item_id in changed:
-            if found := self.session.plan.find(item_id):
-                self.query_one("#list", RowList).update_row(item_row(self.session, item_id, found[0]))
+            self._draw_item(item_id)
         self.show_progress()
 
     def item_under_cursor(self) -> str:
@@ -133,10 +132,12 @@ class CaseScreen(MarkingScreen):
         if not found:
             return
         item, planned_list = found
-        rows.update_row(item_row(self.session, item_id, item))
+        self.set_timer(SLOW_SAVE, lambda: self._draw_item(item_id))
         if item.branch and case.state(item_id) is State.PROBLEM:
             self._open_branch(item_id, item.branch)
-        elif planned_list.stage is Stage.CORRECT and item is planned_list.items[-1]:
+        elif case.state(item_id) is State.DONE and self._stage_counts(planned_list.stage).complete:
+            self.tell(words.DONE_STAGE)
+        if planned_list.stage is Stage.CORRECT and item is planned_list.items[-1]:
             self._after_recheck(planned_list.id, case.state(item_id))
         self.show_item()
 
@@ -215,6 +216,11 @@ class CaseScreen(MarkingScreen):
     def _moved(self) -> None:
         self.show_item()
 
+    def _draw_item(self, item_id: str) -> None:
+        """Draw one item as it is now, if it is still planned."""
+        if found := self.session.plan.find(item_id):
+            self.query_one("#list", RowList).update_row(item_row(self.session, item_id, found[0]))
+
     def _show_side(self, target: Target | None) -> None:
         """Draw the guide beside the list, with the entry that the item under the cursor is about."""
         side = self.query_one("#side", RowList)
@@ -275,11 +281,15 @@ class CaseScreen(MarkingScreen):
             step = 0
         rows.move_to(firsts[stages[min(max(here + step, 0), len(stages) - 1)]])
 
+    def _stage_counts(self, stage: Stage) -> Counts:
+        lists = self.session.plan.stage(stage)
+        return sum((count(self.session.opened, planned.full_ids()) for planned in lists), Counts())
+
     def _show_stages(self) -> None:
         case, plan = self.session.opened, self.session.plan
         tabs = []
         for stage in Stage:
-            counts = sum((count(case, planned.full_ids()) for planned in plan.stage(stage)), Counts())
+            counts = self._stage_counts(stage)
             if stage is Stage.CHOOSE and not counts.applicable:
                 progress = labels.GLYPHS[State.DONE if case.answers.channel else State.TODO]
             elif counts.complete:

@@ -15,7 +15,7 @@ from tui.commands import Command, Scope, commands_for
 from tui.screens.base import bindings
 from tui.screens.explain import explain
 from tui.screens.guide_rows import ADDRESS, POINTER, guide_rows
-from tui.screens.marking import MarkingScreen
+from tui.screens.marking import SLOW_SAVE, MarkingScreen
 from tui.strings import screen as words
 from tui.widgets.bars import Tab, TabBar
 from tui.widgets.row_list import RowList
@@ -70,14 +70,13 @@ class GuideScreen(MarkingScreen):
         return key if self.session.case and self.session.plan.find(key) else ""
 
     def marked(self, item_id: str) -> None:
-        """Draw a changed step."""
-        self.query_one("#list", RowList).set_rows(self._rows())
-        self._show_bars()
+        """Draw a changed step, once it is saved or saving takes long."""
+        self.set_timer(SLOW_SAVE, self._draw)
 
-    def saved(self, changed: set[str]) -> None:
+    def saved(self, changed: frozenset[str]) -> None:
         """Draw the steps that are durable now or were marked in another session."""
         if changed:
-            self.query_one("#list", RowList).set_rows(self._rows())
+            self._draw()
 
     def action_open(self) -> None:
         """Show the address or go to the item under the cursor."""
@@ -111,6 +110,10 @@ class GuideScreen(MarkingScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Switch off marking where nothing can be marked."""
         return action not in _MARKING or self._can_mark()
+
+    def _draw(self) -> None:
+        self.query_one("#list", RowList).set_rows(self._rows())
+        self._show_bars()
 
     def _can_mark(self) -> bool:
         return self.session.case is not None

@@ -18,7 +18,6 @@ from tui.cells import cut, pad
 from tui.commands import Scope
 from tui.glyphs import draw
 from tui.screens.base import BaseScreen, bindings
-from tui.screens.dialogs import ask_line, ask_name, choose
 from tui.strings import screen as words
 from tui.widgets.row_list import RowList
 from tui.widgets.rows import Row, Tone
@@ -87,6 +86,8 @@ class HomeScreen(BaseScreen[None]):
 
     def action_rename(self) -> None:
         """Give the case under the cursor another nickname."""
+        from tui.screens.dialogs import ask_name
+
         key = self.query_one("#list", RowList).key
         case = next((case for case in self._cases if key == f"{_CASE}{case.id}"), None)
         if case is None:
@@ -104,6 +105,7 @@ class HomeScreen(BaseScreen[None]):
 
     def action_import_file(self) -> None:
         """Read a case from a file, after showing what it would change."""
+        from tui.screens.dialogs import ask_line
         from tui.screens.importing import import_file
 
         def take(path: str | None) -> None:
@@ -113,6 +115,8 @@ class HomeScreen(BaseScreen[None]):
         ask_line(self, words.IMPORT_TITLE, "", take, limit=_PATH_MAX)
 
     def _take_answers(self, answers: Any) -> None:
+        from tui.screens.dialogs import ask_name
+
         if not isinstance(answers, Answers):
             return
 
@@ -127,6 +131,8 @@ class HomeScreen(BaseScreen[None]):
         ask_name(self, self.say(usual), take)
 
     def _offer_restore(self, case_id: str) -> None:
+        from tui.screens.dialogs import choose
+
         error = next((error for error in self._damaged if _damaged_id(error) == case_id), None)
         if not isinstance(error, DamagedError):
             return

@@ -8,6 +8,9 @@ from checklists.text import Text
 from tui.screens.base import BaseScreen
 from tui.strings import screen as words
 
+SLOW_SAVE = 0.2
+"""Seconds after which a change that is not on the disk yet is drawn as such; before, it waits to be drawn as made."""
+
 
 class MarkingScreen(BaseScreen[None]):
     """A screen whose rows are items of the open case."""

@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 from checklists.search import Entry, index, initials, search
 from checklists.text import Text
 from tui.commands import Command
+from tui.host import Host
 from tui.screens.dialogs import typed
 from tui.session import Session
 from tui.strings import screen as words
@@ -46,9 +47,7 @@ class PickScreen(ModalScreen[str]):
     @property
     def session(self) -> Session:
         """What the screens share."""
-        from tui.app import ShebaoApp
-
-        assert isinstance(self.app, ShebaoApp)
+        assert isinstance(self.app, Host)
         return self.app.session
 
     def rows_for(self, query: str) -> Iterable[Row]:

@@ -40,7 +40,6 @@ WEEKDAYS = (
 
 # Saving
 SAVED = Text("已保存 {time}", "saved {time}")
-SAVING = Text("正在保存", "saving")
 NOT_SAVED = Text("没存上：{why}", "NOT SAVED: {why}")
 MERGED = Text(
     "另一个窗口也改了这份档案，两边的改动都在", "Another session changed this case too; both sets of changes are kept"
@@ -84,8 +83,6 @@ PROBLEM_TAIL = Text("有问题", "problem")
 PROBLEM_FIXED = Text("已复查，对了就打勾", "rechecked: tick it if right")
 HAS_NOTE = Text("有备注", "note")
 NO_CHANNEL = Text("还没选渠道，按回车选一个", "No channel yet: press Enter to choose one")
-CHANNEL_ROW = Text("渠道", "Channel")
-ANSWERS_ROW = Text("查什么，替谁查", "What and for whom")
 EVERYTHING = Text("全部", "everything")
 NOTHING_OPEN = Text("没有还没做的条目了", "Nothing is left to do")
 DONE_STAGE = Text("这一段完成了，按右键去下一段", "This part is done; press Right for the next")
@@ -108,7 +105,6 @@ NEXT_SKIP = Text("下一步（跳过这一问）", "Next (skip this question)")
 FINISH = Text("好了", "Done")
 STEP = Text("第 {step} 步，共 {steps} 步", "Step {step} of {steps}")
 WHICH_CHANNEL = Text("用哪个渠道？合适的排在前面", "Which channel? The best suited come first")
-WHY_THIS = Text("为什么这么排", "Why this order")
 NO_CHANNEL_YET = Text("以后再选", "Decide later")
 WHOSE_NAME = Text("档案叫什么？", "What is the case called?")
 NAME_HINT = Text("只写称呼，别写全名和证件号", "A nickname only: no full name, no identity number")
@@ -137,7 +133,6 @@ QR_TOO_BIG = Text(
     "屏幕太小，二维码放不下，请照着上面输入", "The screen is too small for the QR code; type what is above"
 )
 QR_HINT = Text("用手机扫，或照着输入", "Scan it with a phone, or type it")
-DIAL = Text("用电话拨", "Dial")
 
 # Search, menu, help
 SEARCH = Text("搜索", "Search")
@@ -181,7 +176,6 @@ NOTE_HINT = Text(
 NOTE_CUT = Text("备注最多 {max} 个字，后面的没存", "A note holds {max} characters; the rest was left out")
 TEXT_HINT = Text("回车确定，Esc 取消", "Enter accepts, Esc cancels")
 CHOICE_HINT = Text("上下选，回车确定，Esc 取消", "Up and down to choose, Enter accepts, Esc cancels")
-ANY_KEY = Text("Esc 返回", "Esc goes back")
 RENAME_TITLE = Text("新名字", "New name")
 LEAVE_UNSAVED = Text("还有改动没存上。现在退出会丢掉它们", "Some changes are not saved. Quitting now loses them")
 LEAVE_STAY = Text("留下，接着试", "Stay and keep trying")

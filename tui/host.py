@@ -1,0 +1,30 @@
+"""The app as its screens see it: what only the whole program can do."""
+
+from __future__ import annotations
+
+from tui.session import Session
+from tui.terminal.safe_app import SafeApp
+
+
+class Host(SafeApp):
+    """What `ShebaoApp` offers its screens, so that they need not know it."""
+
+    session: Session
+    theme_name: str
+    """The theme in use, by its name in the settings."""
+
+    def go_to(self, found: str | None) -> None:
+        """Go to an item, a guide or a checklist by id."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        """Quit once everything is saved."""
+        raise NotImplementedError
+
+    def switch_language(self) -> None:
+        """Draw every screen in the other language."""
+        raise NotImplementedError
+
+    def use_theme(self) -> None:
+        """Take the colours from the settings."""
+        raise NotImplementedError
