@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import shutil
 import sys
 
 from checklists.errors import UsageError
@@ -22,10 +21,9 @@ def start_screen(context: Context, case_id: str = "") -> int:
     Raises:
         UsageError: This terminal cannot show it; says why and what works here.
     """
-    from tui.terminal.preflight import refusal, suggestion
+    from tui.terminal.preflight import refusal, suggestion, window_size
 
-    size = shutil.get_terminal_size()
-    refused = refusal(os.environ, sys.stdin, sys.stderr, (size.columns, size.lines), context.lang)
+    refused = refusal(os.environ, sys.stdin, sys.stderr, window_size(sys.__stderr__), context.lang)
     if refused:
         raise UsageError(refused)
     hint = suggestion(os.environ, context.lang)

@@ -17,7 +17,7 @@ from tui.strings import screen as words
 from tui.widgets.row_list import RowList
 from tui.widgets.rows import Row, Tone
 
-_KEY_COLUMN = 18
+_KEY_COLUMN = 16
 
 
 class HelpScreen(BaseScreen[None]):
@@ -55,9 +55,9 @@ class HelpScreen(BaseScreen[None]):
         rows = [Row(self.say(text)) for text in (words.HELP_IME, words.HELP_SAVED, words.HELP_PRIVACY)]
         rows += [Row(""), Row(self.say(words.MENU), tone=Tone.HEADING)]
         for command in commands_for(self._about):
-            rows.append(Row(f"{pad(command.key_label(zh), _KEY_COLUMN)}{self.say(command.help)}"))
+            rows.append(Row(self.say(command.help), head=pad(command.key_label(zh), _KEY_COLUMN)))
         rows += [Row(""), Row(self.say(words.HELP_MOVE), tone=Tone.HEADING)]
-        rows += [Row(f"{pad(self.say(keys), _KEY_COLUMN)}{self.say(what)}") for keys, what in words.HELP_MOVE_KEYS]
+        rows += [Row(self.say(what), head=pad(self.say(keys), _KEY_COLUMN)) for keys, what in words.HELP_MOVE_KEYS]
         rows += [Row(""), Row(self.say(words.HELP_STATES), tone=Tone.HEADING)]
         rows += [Row(f"{labels.GLYPHS[state]}  {self.say(labels.STATES[state])}") for state in State]
         return [*rows, Row(f"{words.PENDING}  {self.say(words.PENDING_WORD)}")]

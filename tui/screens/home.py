@@ -14,6 +14,7 @@ from checklists.due import Due, due_items
 from checklists.errors import CaseError, ShebaoError
 from checklists.plan import count_plan, make_plan, next_open
 from checklists.store import DamagedError
+from checklists.text import Text
 from tui.cells import cut, pad
 from tui.commands import Scope
 from tui.glyphs import draw
@@ -158,23 +159,22 @@ class HomeScreen(BaseScreen[None]):
         choose(self, words.DAMAGED_TITLE.format(id=case_id), rows, take)
 
     def _due_rows(self) -> list[Row]:
-        due = due_items(self.session.library, self._cases, self.session.today)
         rows = []
-        for entry in due:
-            name, text = draw(self.session, entry.case.name), self.say(entry.item.text)
-            line = f"{pad(cut(self.say(words.LOOK_AGAIN), 8), 9)}{pad(cut(name, 10), 11)}{text}"
-            rows.append(
-                Row(line, key=f"{_DUE}{entry.case.id}:{entry.item_id}", tail=self._when(entry), tone=Tone.WAITING)
-            )
+        for entry in due_items(self.session.library, self._cases, self.session.today):
+            key = f"{_DUE}{entry.case.id}:{entry.item_id}"
+            head = self._head(words.LOOK_AGAIN, entry.case)
+            rows.append(Row(self.say(entry.item.text), key, head, self._when(entry), Tone.WAITING))
         for case in sorted(self._cases, key=_last_change, reverse=True)[:1]:
-            upcoming = next_open(make_plan(self.session.library, case), case)
-            if upcoming:
+            if upcoming := next_open(make_plan(self.session.library, case), case):
                 item_id, item, planned = upcoming
-                stage = self.say(labels.STAGES[planned.stage])
-                name = pad(cut(draw(self.session, case.name), 10), 11)
-                line = f"{pad(cut(self.say(words.CONTINUE), 8), 9)}{name}{stage}: {self.say(item.text)}"
-                rows.append(Row(line, key=f"{_DUE}{case.id}:{item_id}", tail=self._progress(case)))
+                text = f"{self.say(labels.STAGES[planned.stage])}: {self.say(item.text)}"
+                head = self._head(words.CONTINUE, case)
+                rows.append(Row(text, f"{_DUE}{case.id}:{item_id}", head, self._progress(case)))
         return [Row(self.say(words.TODAY), tone=Tone.HEADING), *rows, Row("")] if rows else []
+
+    def _head(self, what: Text, case: Case) -> str:
+        """Return what is to be done and for whom, as a column of its own."""
+        return pad(cut(self.say(what), 10), 11) + pad(cut(draw(self.session, case.name), 10), 10)
 
     def _case_rows(self) -> list[Row]:
         rows = [Row(self.say(words.CASES), tone=Tone.HEADING)]
