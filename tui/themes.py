@@ -1,4 +1,8 @@
-"""The colours: dark, light, high contrast, and the terminal's own sixteen."""
+"""The colours: dark, light, high contrast, and the terminal's own sixteen.
+
+Every text is readable (4.5 to 1 or better) on every background it can stand on. The shades of grey are nearly without
+hue, because a terminal of 256 colours is given the nearest grey for such a one, and a loud colour for any other.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +14,14 @@ _DARK = Theme(
     secondary="#a3b0bf",
     accent="#8dbcf0",
     warning="#e9bc66",
-    error="#ff9a9f",
+    error="#ff9696",
     success="#94c585",
-    foreground="#e3e7ec",
-    background="#14181f",
-    surface="#1d242e",
-    panel="#2a3340",
+    foreground="#e4e6e9",
+    background="#131519",
+    surface="#202328",
+    panel="#2f343b",
     dark=True,
-    variables={"cursor": "#2c435f", "quiet": "#a3afbd", "mark": "#ffffff"},
+    variables={"cursor": "#1e4674", "quiet": "#abb3bd", "mark": "#ffffff"},
 )
 _LIGHT = Theme(
     "shebao-light",
@@ -29,8 +33,8 @@ _LIGHT = Theme(
     success="#28602a",
     foreground="#1b2129",
     background="#fcfbf8",
-    surface="#f1eee8",
-    panel="#e3dfd6",
+    surface="#efeeec",
+    panel="#e0deda",
     dark=False,
     variables={"cursor": "#bcd6f2", "quiet": "#4f5a66", "mark": "#0b2f55"},
 )
