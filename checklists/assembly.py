@@ -11,7 +11,7 @@ from checklists.boundary import Faults, RefusedError, echo, parse_toml
 from checklists.checks import check
 from checklists.errors import Problem
 from checklists.library import Library
-from checklists.model import STRICT, Channel, Checklist, Question, Source, Stage, Term
+from checklists.model import STRICT, Channel, Checklist, Question, Region, Source, Stage, Term
 from checklists.rules import USED_TWICE
 from checklists.text import Text
 from checklists.validation import Validator
@@ -30,6 +30,7 @@ class Index:
 
     channels: tuple[str, ...]
     checklists: tuple[str, ...]
+    regions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,15 @@ class Glossary:
     term: tuple[Term, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Aliases:
+    """What `aliases.toml` holds; a pack that never renamed an item has none."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+
+    aliases: Mapping[str, str]
+
+
 def assemble(names: Iterable[str], files: Mapping[str, bytes], faults: Faults) -> Library | None:
     """Return the library that the files make together, or nothing if there are faults, which are added.
 
@@ -67,16 +77,19 @@ def assemble(names: Iterable[str], files: Mapping[str, bytes], faults: Faults) -
         files: Name -> content.
         faults: What is wrong so far; takes what else is.
     """
-    pack = _Pack(files, faults)
+    pack = FileSet(files, faults)
     index = pack.single("index.toml", Index)
     questions = pack.single("questions.toml", Questions)
     sources = pack.single("sources.toml", Sources)
     glossary = pack.single("glossary.toml", Glossary)
+    renamed = pack.single("aliases.toml", Aliases)
     channels = pack.folder("channels", Channel)
     checklists = pack.folder("checklists", Checklist)
+    regions = pack.folder("regions", Region)
     if index:
         _compare(index.channels, "channels", names, faults)
         _compare(index.checklists, "checklists", names, faults)
+        _compare(index.regions, "regions", names, faults)
     if faults.total or not (index and questions and sources and glossary):
         return None
     library = Library(
@@ -88,15 +101,23 @@ def assemble(names: Iterable[str], files: Mapping[str, bytes], faults: Faults) -
         },
         sources=_by_id(sources.source, "sources.toml", faults),
         terms=glossary.term,
+        aliases=renamed.aliases if renamed else {},
+        regions={key: regions[key] for key in index.regions},
     )
     faults.add(*check(library))
     return None if faults.total else library
 
 
-class _Pack:
+class FileSet:
     """The files of one pack, taken one kind after another."""
 
     def __init__(self, files: Mapping[str, bytes], faults: Faults) -> None:
+        """Take nothing yet.
+
+        Args:
+            files: Name -> content.
+            faults: Takes what is wrong with what is taken.
+        """
         self._files = files
         self._faults = faults
         self._validator = Validator(faults)

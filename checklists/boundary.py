@@ -56,16 +56,17 @@ class Faults:
         self.total += count
 
 
-def read_guarded(path: Path, *, limit: int = MAX_BYTES, own: bool = False) -> bytes:
+def read_guarded(path: Path, *, limit: int = MAX_BYTES, own: bool = False, trusted: bool = False) -> bytes:
     """Return the bytes of a regular file; never follows a link, waits for a pipe or reads without end.
 
     Args:
         path: The file.
         limit: The most bytes it may have.
         own: Refuse a file that another user owns or may write.
+        trusted: The same, but the administrator may own it.
 
     Raises:
-        RefusedError: It is missing, unreadable, too large, or not a regular file.
+        RefusedError: It is missing, unreadable, too large, not a regular file, or not to be trusted.
     """
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
@@ -75,6 +76,8 @@ def read_guarded(path: Path, *, limit: int = MAX_BYTES, own: bool = False) -> by
                 raise RefusedError(_NOT_REGULAR)
             if own and (status.st_uid != os.geteuid() or status.st_mode & 0o022):
                 raise RefusedError(Text("不是自己的文件。", "It belongs to somebody else."))
+            if trusted and (doubt := distrust(status)):
+                raise RefusedError(doubt)
             data = _read(handle, limit)
         finally:
             os.close(handle)
@@ -83,6 +86,13 @@ def read_guarded(path: Path, *, limit: int = MAX_BYTES, own: bool = False) -> by
     if len(data) > limit:
         raise RefusedError(_TOO_LARGE.format(limit=limit // 1024))
     return data
+
+
+def distrust(status: os.stat_result) -> Text | None:
+    """Return why a file or folder must not be trusted: somebody else than this user or the administrator rules it."""
+    if status.st_uid not in (0, os.geteuid()):
+        return _FOREIGN
+    return _WRITABLE if status.st_mode & 0o022 else None
 
 
 def parse_toml(data: bytes) -> dict[str, Any]:
@@ -162,6 +172,14 @@ def _syntax(message: str, source: str) -> Text:
 
 _NOT_REGULAR = Text(
     "不是普通文件（是链接、目录或管道），换成文件本身。", "It is a link, a folder or a pipe; put the file itself here."
+)
+_FOREIGN = Text(
+    "属于别的用户，不能信；复制成自己的，或请管理员安装。",
+    "It belongs to another user and cannot be trusted; make a copy of your own, or ask the administrator.",
+)
+_WRITABLE = Text(
+    "别的用户能改它，不能信；运行chmod go-w去掉他们的写权限。",
+    "Other users may change it, so it cannot be trusted; take their right to write away with chmod go-w.",
 )
 _TOO_LARGE = Text("超过{limit} kB，分成几个文件。", "It is larger than {limit} kB; split it.")
 _NOT_UTF8 = Text("第{line}行不是UTF-8编码，请另存为UTF-8。", "Line {line} is not UTF-8; save the file as UTF-8.")

@@ -255,6 +255,26 @@ def merge(one: Case, other: Case) -> Case:
     )
 
 
+def with_current_ids(case: Case, aliases: Mapping[str, str]) -> Case:
+    """Return the case with every mark under the id that its item has now.
+
+    Where marks meet under one id they are merged as those of two sessions are: the later change wins, register by
+    register.
+
+    Args:
+        case: The case, its marks under ids of any version.
+        aliases: Earlier full item id -> present one; no present id is an earlier one as well.
+    """
+    renamed = sorted(aliases.keys() & case.marks.keys())
+    if not renamed:
+        return case
+    marks = {item_id: mark for item_id, mark in case.marks.items() if item_id not in aliases}
+    for item_id in renamed:
+        present = aliases[item_id]
+        marks[present] = _merge_marks(marks.get(present), case.marks[item_id])
+    return replace(case, marks=marks)
+
+
 def _with_mark(case: Case, item_id: str, mark: Mark) -> Case:
     return replace(case, marks={**case.marks, item_id: mark})
 

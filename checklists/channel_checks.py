@@ -36,7 +36,7 @@ def channel_faults(library: Library, key: str, channel: Channel) -> Iterator[Fau
                 Text("缺少这一项；不知道就写unknown。", "It is missing; write unknown if it is not known."),
             )
     for number, entry in enumerate(channel.entries, start=1):
-        yield from ((f"entry.{number}.{where}", message) for where, message in _entry(library, entry))
+        yield from ((f"entry.{number}.{where}", message) for where, message in entry_faults(library, entry))
     yield from _guide(library, key, channel)
 
 
@@ -50,7 +50,8 @@ def _answers(library: Library, question: str, given: Iterable[str]) -> Iterator[
     yield from ((key, unknown(answer, options)) for answer in given if answer not in options)
 
 
-def _entry(library: Library, entry: Entry) -> Iterator[Fault]:
+def entry_faults(library: Library, entry: Entry) -> Iterator[Fault]:
+    """Yield what is wrong with one way in; the places are its keys."""
     match entry.kind:
         case EntryKind.WEB:
             shape, right = _WEB, Text("应为主机名或https地址。", "It must be a host or an https address.")

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 
-from checklists.boundary import echo
+from checklists.boundary import ID, echo
 from checklists.case import Answers
 from checklists.channel_checks import channel_faults
 from checklists.errors import Problem
 from checklists.library import Library
 from checklists.model import Checklist, Item, Question, Stage
+from checklists.region_checks import region_faults
 from checklists.rules import NO_ITEM, Fault, id_faults, item_faults, source_faults, unknown, when_faults
 from checklists.text import Text
 
 RECHECK = "recheck"
 """Id of the last item of every correction: that the record itself is now right."""
 
+_FULL_ID = re.compile(f"(?:{ID.pattern})/(?:{ID.pattern})")
 _SEVERAL = {field.name: isinstance(field.default, tuple) for field in fields(Answers) if field.name != "channel"}
 """Every question a case can hold, and whether it can hold several answers to it."""
 
@@ -24,17 +27,21 @@ _SEVERAL = {field.name: isinstance(field.default, tuple) for field in fields(Ans
 def check(library: Library) -> list[Problem]:
     """Return every fault of a library whose files are sound each by itself, file by file.
 
-    A thing's file is told by its key in the library: `channels/<key>.toml`, `checklists/<key>.toml`.
+    A thing's file is told by its key in the library: `channels/<key>.toml`, `checklists/<key>.toml`,
+    `regions/<key>.toml`.
     """
     problems = [
         *_problems("questions.toml", _questions(library)),
         *_problems("sources.toml", id_faults(library.sources)),
         *_problems("glossary.toml", _terms(library)),
+        *_problems("aliases.toml", _aliases(library)),
     ]
     for key, channel in library.channels.items():
         problems += _problems(f"channels/{key}.toml", channel_faults(library, key, channel))
     for key, checklist in library.checklists.items():
         problems += _problems(f"checklists/{key}.toml", _checklist(library, key, checklist))
+    for key, region in library.regions.items():
+        problems += _problems(f"regions/{key}.toml", region_faults(library, key, region))
     return problems
 
 
@@ -75,6 +82,23 @@ def _terms(library: Library) -> Iterator[Fault]:
             yield f"term.{number}", Text("这个词已经有了。", "This term is there already.")
         seen.add(term.term.zh)
         yield from ((f"term.{number}.{where}", message) for where, message in source_faults(library, term.sources))
+
+
+def _aliases(library: Library) -> Iterator[Fault]:
+    """Check that every earlier id is out of use and leads straight to an item."""
+    for old, new in library.aliases.items():
+        where = f"aliases.{old}"
+        if not _FULL_ID.fullmatch(old):
+            yield where, Text("应为完整编号：清单/条目。", "It must be a full id: list/item.")
+        if library.find(old):
+            yield where, Text("这一条还在，不能改名。", "This item is still there; it has not been renamed.")
+        if new in library.aliases:
+            yield (
+                where,
+                Text(f"{echo(new)}也改过名，写现在的编号。", f"{echo(new)} was renamed too; write its present id."),
+            )
+        elif not library.find(new):
+            yield where, unknown(new, (full_id for full_id, _, _ in library.items()))
 
 
 def _checklist(library: Library, key: str, checklist: Checklist) -> Iterator[Fault]:

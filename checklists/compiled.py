@@ -27,7 +27,11 @@ from checklists.model import (
     EntryKind,
     Item,
     Option,
+    Pack,
     Question,
+    Region,
+    RegionEntry,
+    RegionNote,
     Section,
     SectionId,
     Showing,
@@ -44,7 +48,10 @@ MAX_BYTES = 64 * 1024 * 1024
 """Size of the largest compiled file that is read."""
 
 _DIGEST = 32
-_MODEL = (Text, Item, Checklist, Entry, Section, Channel, Option, Question, Source, Term, Library)
+_MODEL = (
+    *(Text, Item, Checklist, Entry, Section, Channel, Option, Question, Source, Term),
+    *(Region, RegionEntry, RegionNote, Pack, Library),
+)
 
 
 def make_key(files: Mapping[str, bytes]) -> bytes:
@@ -106,13 +113,16 @@ def _plain(value: Any) -> Any:
 
 
 def _library(plain: tuple[Any, ...]) -> Library:
-    questions, channels, checklists, sources, terms = plain
+    questions, channels, checklists, sources, terms, aliases, regions, packs = plain
     return Library(
         questions={key: _question(row) for key, row in questions.items()},
         channels={key: _channel(row) for key, row in channels.items()},
         checklists={key: _checklist(row) for key, row in checklists.items()},
         sources={key: _source(row) for key, row in sources.items()},
         terms=tuple([Term(Text(*term), Text(*meaning), cited) for term, meaning, cited in terms]),
+        aliases=aliases,
+        regions={key: _region(row) for key, row in regions.items()},
+        packs={key: _pack(row) for key, row in packs.items()},
     )
 
 
@@ -140,8 +150,8 @@ def _channel(plain: tuple[Any, ...]) -> Channel:
 
 
 def _entry(plain: tuple[Any, ...]) -> Entry:
-    kind, label, value, note, official, cited = plain
-    return Entry(EntryKind(kind), Text(*label), value, _text(note), official, cited)
+    kind, label, value, note, official, cited, origin = plain
+    return Entry(EntryKind(kind), Text(*label), value, _text(note), official, cited, origin=origin)
 
 
 def _checklist(plain: tuple[Any, ...]) -> Checklist:
@@ -150,13 +160,41 @@ def _checklist(plain: tuple[Any, ...]) -> Checklist:
     return Checklist(key, Stage(stage), Text(*title), day, _items(items), _text(intro), channels, when, reference)
 
 
+def _region(plain: tuple[Any, ...]) -> Region:
+    key, name, reviewed, entries, notes = plain
+    return Region(
+        key,
+        Text(*name),
+        date.fromordinal(reviewed),
+        tuple([_region_entry(row) for row in entries]),
+        tuple([_region_note(row) for row in notes]),
+    )
+
+
+def _region_entry(plain: tuple[Any, ...]) -> RegionEntry:
+    kind, label, value, note, official, cited, origin, channels = plain
+    return RegionEntry(EntryKind(kind), Text(*label), value, _text(note), official, cited, channels, origin=origin)
+
+
+def _region_note(plain: tuple[Any, ...]) -> RegionNote:
+    key, text, why, about, cited, volatile, reviewed, origin = plain
+    return RegionNote(key, Text(*text), _text(why), about, cited, volatile, _day(reviewed), origin=origin)
+
+
+def _pack(plain: tuple[Any, ...]) -> Pack:
+    key, name, reviewed, author, office = plain
+    return Pack(key, Text(*name), date.fromordinal(reviewed), _text(author), _text(office))
+
+
 def _items(plain: tuple[Any, ...]) -> tuple[Item, ...]:
     return tuple(
         [
             Item(
-                key, Text(*text), _text(why), guide, branch, when, cited, covers, volatile, _day(reviewed), long, local
+                *(key, Text(*text), _text(why), guide, branch, when, cited, covers, volatile, _day(reviewed)),
+                *(long, local),
+                origin=origin,
             )
-            for key, text, why, guide, branch, when, cited, covers, volatile, reviewed, long, local in plain
+            for key, text, why, guide, branch, when, cited, covers, volatile, reviewed, long, local, origin in plain
         ]
     )
 

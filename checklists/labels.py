@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checklists.case import State
-from checklists.model import EntryKind, Stage
+from checklists.model import EntryKind, Pack, Stage
 from checklists.text import Text, same
 
 GLYPHS: dict[State, str] = {
@@ -43,6 +43,8 @@ ENTRY_KINDS: dict[EntryKind, Text] = {
 
 NEEDS_REVIEW = Text("待核实", "to be re-verified")
 LOCAL = Text("以当地为准", "ask locally")
+PACK = Text("本地", "Local")
+PACK_LINE = Text("{name}（{writer}，{date} 核对）", "{name} ({writer}, checked {date})")
 NOTE = Text("备注", "Note")
 BASIS = Text("依据", "Basis")
 OPERATOR = Text("主办", "Run by")
@@ -56,6 +58,11 @@ REASONS = (
     Text("这个渠道没有", "This channel does not have it"),
 )
 """The usual reasons why an item does not apply; kept in a case in the language they were chosen in."""
+
+
+def pack_line(pack: Pack) -> Text:
+    """Return what there is to know about a local pack: its name, who answers for it, and its review date."""
+    return PACK_LINE.format(name=pack.name, writer=pack.writer, date=pack.reviewed.isoformat())
 
 
 def in_words(reason: str) -> Text:

@@ -4,10 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from checklists.model import Channel, Checklist, Item, Question, Section, Source, SourceKind, Stage, Term
+from checklists.model import (
+    Channel,
+    Checklist,
+    Entry,
+    EntryKind,
+    Item,
+    Pack,
+    Question,
+    Region,
+    RegionNote,
+    Section,
+    Source,
+    SourceKind,
+    Stage,
+    Term,
+)
 from checklists.text import Text
 
 
@@ -32,6 +47,11 @@ class Library:
     checklists: Mapping[str, Checklist]
     sources: Mapping[str, Source]
     terms: tuple[Term, ...]
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """Full item id of an earlier version -> the one that item has now."""
+    regions: Mapping[str, Region] = field(default_factory=dict)
+    packs: Mapping[str, Pack] = field(default_factory=dict)
+    """The local packs laid over the bundled content, in that order."""
 
     def by_stage(self, stage: Stage) -> tuple[Checklist, ...]:
         """Return the checklists of one stage."""
@@ -96,6 +116,44 @@ class Library:
                     found.append((f"{checklist.id}/{item.id}", item))
         return tuple(found)
 
+    def region_notes(self, region_id: str, item_id: str) -> tuple[RegionNote, ...]:
+        """Return what a region says about a checklist item, by full item id; nothing for a region that we lack."""
+        region = self.regions.get(region_id)
+        return tuple(note for note in region.notes if item_id in note.about) if region else ()
+
+    def region_notes_for_section(self, region_id: str, channel_id: str, section_id: str) -> tuple[RegionNote, ...]:
+        """Return what a region says about a section of a channel's guide."""
+        return self.region_notes(region_id, f"{channel_id}#{section_id}")
+
+    def ways_in(self, channel: Channel, region_id: str = "") -> tuple[Entry, ...]:
+        """Return the ways into a channel as they are numbered in its guide.
+
+        Those of the region come first; the same address does not come twice, and those of other regions are left out.
+
+        Args:
+            channel: The channel.
+            region_id: Where the person is insured; for a region that we lack, the channel's own ways are returned.
+        """
+        if region_id not in self.regions:
+            return channel.entries
+        ways = {
+            key: tuple(entry for entry in region.entries if channel.id in entry.channels)
+            for key, region in self.regions.items()
+        }
+        named = {way(entry) for entries in ways.values() for entry in entries}
+        return ways[region_id] + tuple(entry for entry in channel.entries if way(entry) not in named)
+
+    def origin(self, thing: Item | Entry | RegionNote | Checklist | Channel) -> Text | None:
+        """Return the mark of what comes from a local pack, a list if all of it does; nothing for what is bundled."""
+        if isinstance(thing, Checklist | Channel):
+            parts = (thing,) if isinstance(thing, Checklist) else thing.guide
+            items = {item.origin: item for part in parts for item in part.items}
+            return self.origin(*items.values()) if len(items) == 1 else None
+        if not thing.origin:
+            return None
+        name = self.packs[thing.origin].name
+        return Text(f"本地: {name.zh}", f"local: {name.en}")
+
     def cite(self, reference: str) -> Text:
         """Return a citation in words: `si-law:74` -> 社会保险法 第七十四条 / Social Insurance Law, Art. 74.
 
@@ -120,6 +178,11 @@ class Library:
             stage: tuple(checklist for checklist in self.checklists.values() if checklist.stage is stage)
             for stage in Stage
         }
+
+
+def way(entry: Entry) -> tuple[EntryKind, str]:
+    """Return what makes two entries the same way in."""
+    return entry.kind, entry.value or entry.label.zh
 
 
 def _chinese(number: int) -> str:

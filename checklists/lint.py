@@ -7,16 +7,20 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 
+from checklists.boundary import echo
 from checklists.errors import Problem
 from checklists.hosts import host_of, is_official, load_hosts
 from checklists.library import Library
-from checklists.model import Channel, Checklist, EntryKind, Item
+from checklists.model import Channel, Checklist, EntryKind, Item, Region, RegionNote
 from checklists.text import Text
 
 ZH_MAX = 30
-"""Characters of an item's Chinese text."""
+"""Characters of the Chinese text of an item or a region's note."""
 EN_MAX = 80
-"""Characters of an item's English text."""
+"""Characters of its English text."""
+
+TEXT_MAX = 1000
+"""Characters of any text in either language."""
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _CHINESE = _HAN + "\u3001-\u301b\uff00-\uffef"
@@ -27,6 +31,7 @@ _CHINESE_STOP = re.compile("[\u3001\u3002\uff01\uff08\uff09\uff0c\uff1a\uff1b\uf
 _CODE = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z]{1,3}[0-9]{1,3}|[A-Z]{1,4}-[0-9]{1,3}|LAW-[A-Z]+)(?![A-Za-z0-9])")
 _PAPER = re.compile(r"[AB][3-6]")
 _FIGURE = re.compile(r"[0-9] ?(?:%|元|年|个?月|天|日|小时|个?工作日|倍|周?岁|万)")
+_MARKUP = re.compile(r"\[[@/#$A-Za-z][^\[\]]*\]|</?[A-Za-z!][^<>]*>|[`{}]")
 _NAME_WORDS = 3
 """Words of a name that may be the same in both languages."""
 
@@ -54,11 +59,15 @@ def lint(library: Library, hosts: Mapping[str, tuple[str, ...]] | None = None) -
     ]
     for full_id, item, holder in library.items():
         found += [Problem(_file(holder), full_id, message) for message in _item(item)]
-    for channel in library.channels.values():
-        for number, entry in enumerate(channel.entries, start=1):
+    for region in library.regions.values():
+        for note in region.notes:
+            found += [Problem(_file(region), f"{region.id}/{note.id}", message) for message in _note(region, note)]
+    owners: list[Channel | Region] = [*library.channels.values(), *library.regions.values()]
+    for owner in owners:
+        for number, entry in enumerate(owner.entries, start=1):
             host = host_of(entry.value)
             if entry.kind is EntryKind.WEB and entry.official and not is_official(host, official):
-                found.append(Problem(_file(channel), f"entry.{number}.value", _NOT_OFFICIAL.format(host=host)))
+                found.append(Problem(_file(owner), f"entry.{number}.value", _NOT_OFFICIAL.format(host=host)))
     return sorted(found, key=lambda problem: problem.file)
 
 
@@ -81,6 +90,14 @@ def _texts(library: Library) -> Iterator[tuple[Place, Text]]:
         yield from _own(_file(checklist), "", checklist)
     for full_id, item, holder in library.items():
         yield from _own(_file(holder), f"{full_id}: ", item)
+    for pack in library.packs.values():
+        yield from _own("pack.toml", "", pack)
+    for place in library.regions.values():
+        yield from _own(_file(place), "", place)
+        for number, way in enumerate(place.entries, start=1):
+            yield from _own(_file(place), f"entry.{number}.", way)
+        for note in place.notes:
+            yield from _own(_file(place), f"{place.id}/{note.id}: ", note)
 
 
 def _own(file: str, before: str, thing: object) -> Iterator[tuple[Place, Text]]:
@@ -91,8 +108,8 @@ def _own(file: str, before: str, thing: object) -> Iterator[tuple[Place, Text]]:
             yield (file, before + field.name), value
 
 
-def _file(holder: Checklist | Channel) -> str:
-    return f"{'channels' if isinstance(holder, Channel) else 'checklists'}/{holder.id}.toml"
+def _file(holder: Checklist | Channel | Region) -> str:
+    return f"{_FOLDERS[type(holder)]}/{holder.id}.toml"
 
 
 def _both(text: Text) -> Iterator[Text]:
@@ -140,9 +157,36 @@ def _punctuated(text: Text) -> Iterator[Text]:
         yield Text(f"英文里有中文标点：{found[0]}", f"There is a Chinese mark in English: {found[0]}")
 
 
+def _plain(text: Text) -> Iterator[Text]:
+    """A text is read as it stands on screens, on paper and in a terminal, so marks of any of them mean nothing."""
+    for wording in (text.zh, text.en):
+        if found := _MARKUP.search(wording):
+            mark = echo(found[0])
+            yield Text(f"有标记符号，会原样显示：{mark}", f"It has markup that means nothing: {mark}")
+        if len(wording) > TEXT_MAX:
+            yield Text(f"超过{TEXT_MAX}个字符，分成几条。", f"It is longer than {TEXT_MAX} characters; split it.")
+
+
 def _item(item: Item) -> Iterator[Text]:
-    if not item.long and (len(item.text.zh) > ZH_MAX or len(item.text.en) > EN_MAX):
-        yield _LONG.format(zh=len(item.text.zh), en=len(item.text.en), zh_max=ZH_MAX, en_max=EN_MAX)
+    if not item.long:
+        yield from _short(item.text, _LONG)
+    yield from _sourced(item)
+
+
+def _note(region: Region, note: RegionNote) -> Iterator[Text]:
+    """What holds in one place only must say so wherever it is read."""
+    yield from _short(note.text, _LONG_NOTE)
+    if region.name.zh not in note.text.zh or region.name.en not in note.text.en:
+        yield _NOT_NAMED.format(name=region.name)
+    yield from _sourced(note)
+
+
+def _short(text: Text, refusal: Text) -> Iterator[Text]:
+    if len(text.zh) > ZH_MAX or len(text.en) > EN_MAX:
+        yield refusal.format(zh=len(text.zh), en=len(text.en), zh_max=ZH_MAX, en_max=EN_MAX)
+
+
+def _sourced(item: Item | RegionNote) -> Iterator[Text]:
     if item.sources:
         return
     if item.volatile:
@@ -151,7 +195,8 @@ def _item(item: Item) -> Iterator[Text]:
         yield Text("有数字的内容要注明来源。", "A figure needs a source.")
 
 
-_RULES: tuple[Rule, ...] = (_both, _translated, _narrow, _coded, _punctuated)
+_FOLDERS: dict[type, str] = {Channel: "channels", Checklist: "checklists", Region: "regions"}
+_RULES: tuple[Rule, ...] = (_both, _translated, _narrow, _coded, _punctuated, _plain)
 _NOT_OFFICIAL = Text(
     "{host}不在官方网址表里，核对，或写official = false。",
     "{host} is not in the list of official hosts; check it, or write official = false.",
@@ -161,3 +206,8 @@ _LONG = Text(
     "Too long: {zh} Chinese (at most {zh_max}) or {en} English characters (at most {en_max}). Move detail to why, "
     "or write long = true.",
 )
+_LONG_NOTE = Text(
+    "太长：中文{zh}字（最多{zh_max}），英文{en}个字符（最多{en_max}）。细节放到why里。",
+    "Too long: {zh} Chinese (at most {zh_max}) or {en} English characters (at most {en_max}). Move detail to why.",
+)
+_NOT_NAMED = Text("没有写明是{name}。", "It does not say that this is {name}.")

@@ -1,4 +1,4 @@
-"""Content as data: channels with their guides, checklists with their items, questions, sources, terms.
+"""Content as data: channels with their guides, checklists with their items, regions, questions, sources, terms.
 
 Every class is a frozen, slotted dataclass. `packs` validates them with pydantic when they come from outside;
 `__pydantic_config__` is a plain mapping, so that nothing here imports it.
@@ -110,6 +110,8 @@ class Item:
     """Exempt from the length rule, because shortening would lose something."""
     local: bool = False
     """Differs by place: shown with "ask locally"."""
+    origin: str = field(default="", kw_only=True)
+    """The local pack it comes from, by id; empty: bundled. Set when packs are laid over each other, never by a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,8 @@ class Entry:
     official: bool = True
     """Run by the authority itself."""
     sources: tuple[str, ...] = ()
+    origin: str = field(default="", kw_only=True)
+    """The local pack it comes from, as with an item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,11 +251,79 @@ class Term:
     sources: tuple[str, ...] = ()
 
 
-def review_due(item: Item, container_reviewed: date) -> date:
-    """Return the day from which an item wears "to be re-verified".
+@dataclass(frozen=True, slots=True)
+class RegionEntry(Entry):
+    """One way in that only one region has."""
+
+    channels: tuple[str, ...] = ()
+    """The channels whose guide it stands in; empty: only on the region's own page."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegionNote:
+    """What holds in one region, laid over what is said for the whole country."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+
+    id: str
+    """Id inside its region, never reused."""
+    text: Text
+    """The thing itself, naming the region: at most as long as an item's."""
+    why: Text | None = None
+    """The detail, with the date of its figures."""
+    about: tuple[str, ...] = ()
+    """Where it matters: full ids of checklist items, or `channel#section`; empty: only on the region's own page."""
+    sources: tuple[str, ...] = ()
+    """Sources cited, as those of an item."""
+    volatile: bool = False
+    """Ages quickly; wears "to be re-verified" after its review date."""
+    reviewed: date | None = None
+    """When it was last checked, if not with its file."""
+    origin: str = field(default="", kw_only=True)
+    """The local pack it comes from, as with an item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A place with rules and ways in of its own."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+
+    id: str
+    """An answer to the question where one is insured."""
+    name: Text
+    reviewed: date
+    entries: tuple[RegionEntry, ...] = ()
+    notes: tuple[RegionNote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A local pack: content that an office or a person adds to what comes with the program."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+
+    id: str
+    name: Text
+    """Short: it is shown beside everything that comes from the pack."""
+    reviewed: date
+    """When its content was last checked; holds for every item that has no date of its own."""
+    author: Text | None = None
+    """Who wrote it, if a person; a pack names its author or its office."""
+    office: Text | None = None
+    """Who wrote it, if an office."""
+
+    @property
+    def writer(self) -> Text:
+        """Who answers for the content."""
+        return self.office or self.author or self.name
+
+
+def review_due(item: Item | RegionNote, container_reviewed: date) -> date:
+    """Return the day from which an item or a region's note wears "to be re-verified".
 
     Args:
-        item: The item.
+        item: The item or note.
         container_reviewed: The review date of its file, used where the item has none of its own.
     """
     reviewed = item.reviewed or container_reviewed

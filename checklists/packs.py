@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from checklists import compiled
@@ -20,7 +21,8 @@ def load_library(folder: Path = BUNDLED, *, cache: Path | None = None) -> Librar
     First what each file says by itself is checked, and once every file can be read, how they fit together.
 
     Args:
-        folder: The pack: `index.toml`, `questions.toml`, `sources.toml`, `glossary.toml`, `channels/`, `checklists/`.
+        folder: The pack: `index.toml`, `questions.toml`, `sources.toml`, `glossary.toml`, `channels/`, `checklists/`,
+            `regions/` if it has any, and `aliases.toml` once an item was renamed.
         cache: Where the compiled content is kept. It is used while it belongs to exactly these files, this program
             and this Python, and written anew otherwise; whatever is wrong with it, the pack itself is read.
 
@@ -28,8 +30,7 @@ def load_library(folder: Path = BUNDLED, *, cache: Path | None = None) -> Librar
         ContentError: The pack has faults; it lists them.
     """
     faults = Faults()
-    names = _names(folder, faults)
-    files = _read(folder, names, faults)
+    names, files = read_files(folder, faults)
     key = b""
     if cache and not faults.total:
         key = compiled.make_key(files)
@@ -46,10 +47,23 @@ def load_library(folder: Path = BUNDLED, *, cache: Path | None = None) -> Librar
     return assembled
 
 
+def read_files(folder: Path, faults: Faults) -> tuple[list[str], dict[str, bytes]]:
+    """Return the names of all files of a pack, and the content of those that can be read by name.
+
+    Args:
+        folder: The pack.
+        faults: Takes what is wrong.
+    """
+    names = _names(folder, faults)
+    return names, _read(folder, names, faults)
+
+
 def _names(folder: Path, faults: Faults) -> list[str]:
-    """Return the names of all content files inside the pack, those of channels and checklists as they are found."""
+    """Return the names of all content files inside the pack, those in its folders as they are found."""
     names = ["index.toml", "questions.toml", "sources.toml", "glossary.toml"]
-    for part in ("channels", "checklists"):
+    if os.path.lexists(folder / "aliases.toml"):
+        names.append("aliases.toml")
+    for part in ("channels", "checklists", *(["regions"] if os.path.lexists(folder / "regions") else [])):
         try:
             found = sorted(entry.name for entry in (folder / part).iterdir())
         except OSError:

@@ -28,6 +28,20 @@ def cache_file(environ: Mapping[str, str]) -> Path:
     return _base(environ, "XDG_CACHE_HOME", ".cache") / "content.cache"
 
 
+ADMINISTRATOR: Mapping[str, str] = {}
+"""The environment to ask about what the administrator settled: none, as everybody sets their own; tests have theirs."""
+
+
+def system_packs(environ: Mapping[str, str]) -> Path:
+    """Return the folder whose folders are the packs that the administrator installed, `/etc/shebao/packs`.
+
+    Args:
+        environ: `SHEBAO_SYSTEM_PACKS` names another folder. Never the environment of the person who starts the program,
+            who could otherwise hide what the administrator installed for everybody.
+    """
+    return Path(environ.get("SHEBAO_SYSTEM_PACKS") or "/etc/shebao/packs")
+
+
 def _base(environ: Mapping[str, str], variable: str, default: str) -> Path:
     given = environ.get(variable, "")
     # The rules: empty counts as unset, and a relative path is to be ignored.

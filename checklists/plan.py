@@ -55,9 +55,9 @@ class Plan:
 def make_plan(library: Library, case: Case) -> Plan:
     """Return the plan of a case.
 
-    Lists follow stage order, then the order of the library. A correction checklist is in the plan while an item that
-    opens it has a problem, and, once begun, until its own last item (the recheck) is settled: a correction ends only
-    with its recheck.
+    Lists follow stage order, then the order of the library. Help with choosing is there until a channel is chosen. A
+    correction checklist is there while an item that opens it has a problem, and stays once begun, because a correction
+    ends only with its own last item, the recheck.
 
     Args:
         library: The content.
@@ -72,7 +72,7 @@ def make_plan(library: Library, case: Case) -> Plan:
             items = _applying(library, steps.items, answers)
             lists.append(PlannedList(channel.id, stage, channel.name, items))
         for checklist in library.by_stage(stage):
-            if not _list_applies(library, checklist, answers):
+            if not _list_applies(library, checklist, answers) or (stage is Stage.CHOOSE and channel):
                 continue
             if stage is Stage.CORRECT and not _correction_open(lists, checklist, case):
                 continue

@@ -26,7 +26,7 @@ class Entry:
     """One thing that can be found."""
 
     id: str
-    """Full item id, checklist id or channel id."""
+    """Full item id, checklist id, channel id or region id."""
     text: Text
     where: Text
     """What it belongs to."""
@@ -52,6 +52,7 @@ def index(library: Library) -> tuple[Entry, ...]:
         Entry(checklist.id, checklist.title, empty, checklist.intro or empty)
         for checklist in library.checklists.values()
     ]
+    entries += [Entry(region.id, region.name, _PLACE_BY_PLACE, empty) for region in library.regions.values()]
     for full_id, item, holder in library.items():
         where = holder.name if isinstance(holder, Channel) else holder.title
         entries.append(Entry(full_id, item.text, where, item.why or empty))
@@ -72,6 +73,7 @@ def search(entries: tuple[Entry, ...], query: str) -> list[Entry]:
     return [entry for _, _, entry in sorted(ranked, key=lambda found: found[:2])]
 
 
+_PLACE_BY_PLACE = Text("各地情况", "Place by place")
 _NO = 9
 
 

@@ -22,6 +22,7 @@ LANGUAGE_VARIABLE = "SHEBAO_LANG"
 _HEAD = "# 社保清单的设置，注释不会保留。 The settings of shebao; comments are not kept.\n"
 _CHOICES: Mapping[str, tuple[str, ...]] = {"language": ("zh", "en", ""), "width": ("auto", "narrow", "wide")}
 _THEME_MAX = 40
+_PACKS_MAX = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Settings:
     """Name of a theme; empty: the program's own."""
     width: Literal["auto", "narrow", "wide"] = "auto"
     """How many cells the terminal gives to characters of ambiguous width: `auto` asks it."""
+    packs: tuple[str, ...] = ()
+    """Folders of local packs, as full paths; only ever written by hand."""
 
 
 def load(path: Path) -> tuple[Settings, list[Text]]:
@@ -54,12 +57,12 @@ def load(path: Path) -> tuple[Settings, list[Text]]:
             if fault:
                 complaints.append(_FAULTY.format(path=_shown(path), key=key, fault=fault))
             else:
-                good[key] = table[key]
+                good[key] = tuple(table[key]) if isinstance(table[key], list) else table[key]
     return Settings(**good), complaints
 
 
 def save(settings: Settings, path: Path) -> None:
-    """Write the settings; keys that this version does not know stay.
+    """Write the settings; keys that this version does not know stay, and so do the packs.
 
     Args:
         settings: All of them.
@@ -73,7 +76,8 @@ def save(settings: Settings, path: Path) -> None:
 
     path = _real(path)
     try:
-        data = (_HEAD + tomli_w.dumps({**_read(path), **asdict(settings)})).encode()
+        chosen = {key: value for key, value in asdict(settings).items() if key != "packs"}
+        data = (_HEAD + tomli_w.dumps({**_read(path), **chosen})).encode()
     except RefusedError as error:
         raise SaveError(_NOT_SAVED.format(path=_shown(path), fault=error.message)) from None
     except (ValueError, RecursionError):  # a value that can be read but not written again
@@ -113,8 +117,14 @@ def _fault(key: str, value: object) -> Text | None:
     choices = _CHOICES.get(key)
     if choices:
         return None if value in choices else _CHOOSE.format(choices=", ".join(f'"{each}"' for each in choices))
+    if key == "packs":
+        return None if isinstance(value, list) and len(value) <= _PACKS_MAX and all(map(_is_path, value)) else _NO_PACKS
     fits = isinstance(value, str) and len(value) <= _THEME_MAX and is_clean(value)
     return None if fits else _NO_THEME
+
+
+def _is_path(value: object) -> bool:
+    return isinstance(value, str) and value.startswith("/") and is_clean(value)
 
 
 def _shown(path: Path) -> str:
@@ -128,4 +138,8 @@ _NOT_SAVED = Text(
 )
 _CHOOSE = Text("只能是 {choices} 之一", "it must be one of {choices}")
 _NO_THEME = Text("要写成引号里的主题名", "it must be the name of a theme, in quotes")
+_NO_PACKS = Text(
+    f'要写成完整路径的列表，如 ["/srv/packs/station"]，最多 {_PACKS_MAX} 个',
+    f'it must be a list of full paths, such as ["/srv/packs/station"], at most {_PACKS_MAX}',
+)
 _UNKEEPABLE = Text("有一个数太长，或者嵌套太深", "a number is too long, or something is nested too deeply")

@@ -9,8 +9,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from checklists.boundary import MAX_LISTED, Faults, echo
+from checklists.changes import RegionChange
 from checklists.errors import Problem
-from checklists.model import Entry, Item, Option, Question, Section, Source, Term
+from checklists.model import Entry, Item, Option, Question, Region, RegionEntry, RegionNote, Section, Source, Term
 from checklists.text import Text, is_clean
 
 if TYPE_CHECKING:
@@ -21,14 +22,19 @@ T = TypeVar("T")
 Loc = tuple[int | str, ...]
 
 # A file says `[[item]]` where the model says `items`. Swapping both ways makes a literal `items` an unknown key.
-_SWAP = {
+SWAP = {
     one: other
     for pair in (("item", "items"), ("entry", "entries"), ("option", "options"))
     for one, other in (pair, pair[::-1])
 }
+# The one field that is set when packs are laid over each other.
+NOT_IN_FILES = "origin"
+# Only where a file begins: further in, `note` is a key of its own.
+SWAP_OUTERMOST = {**SWAP, "note": "notes", "notes": "note"}
 _NESTED = {
     "items": Item,
     "entries": Entry,
+    "notes": RegionNote,
     "options": Option,
     "guide": Section,
     "question": Question,
@@ -65,6 +71,8 @@ class Validator:
         for loc, text in _strings(shaped):
             if not is_clean(text):
                 self._faults.add(Problem(file, _where(holder, shaped, loc), _unclean(text)))
+            elif loc[-1] == text == NOT_IN_FILES:
+                self._faults.add(Problem(file, _where(holder, shaped, loc), _unknown_key(kind, loc)))
         try:
             # As JSON: only there is pydantic strict about text, lists and yes-no, and still takes a list for a tuple.
             value: T = self._adapter(kind).validate_json(json.dumps(_jsonable(shaped)), strict=True)
@@ -84,9 +92,16 @@ class Validator:
         return self._adapters[kind]
 
 
+def json_schema(kind: type[object]) -> dict[str, Any]:
+    """Return what pydantic says a dataclass looks like as JSON."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(kind).json_schema()
+
+
 def _shape(table: Mapping[str, Any]) -> dict[str, Any]:
     """Return the table with the model's names for its lists, and the guide as a list of sections."""
-    shaped = _swap(table)
+    shaped = _swap(table, SWAP_OUTERMOST)
     if isinstance(guide := shaped.get("guide"), dict):
         shaped["guide"] = [{"id": name, "items": items} for name, items in guide.items()]
     if isinstance(questions := shaped.get("question"), list):
@@ -94,8 +109,8 @@ def _shape(table: Mapping[str, Any]) -> dict[str, Any]:
     return shaped
 
 
-def _swap(table: Mapping[str, Any]) -> dict[str, Any]:
-    return {_SWAP.get(key, key): value for key, value in table.items()}
+def _swap(table: Mapping[str, Any], names: Mapping[str, str] = SWAP) -> dict[str, Any]:
+    return {names.get(key, key): value for key, value in table.items()}
 
 
 def _jsonable(value: object) -> object:
@@ -129,7 +144,7 @@ def _where(holder: str, shaped: object, loc: Loc) -> str:
     here = shaped
     names: list[str] = []
     keys: list[str] = []
-    for part in loc:
+    for depth, part in enumerate(loc):
         section = keys[:1] == ["guide"] and not names
         if isinstance(part, int):
             here = here[part] if isinstance(here, list) else None
@@ -143,7 +158,7 @@ def _where(holder: str, shaped: object, loc: Loc) -> str:
         else:
             here = here.get(part) if isinstance(here, dict) else None
             if not (section and len(keys) == 2):  # the name and the list of a section are not written as keys
-                keys.append(echo(_SWAP.get(part, part)))
+                keys.append(echo((SWAP if depth else SWAP_OUTERMOST).get(part, part)))
     path = "/".join([holder, *names] if holder and names else names)
     return ": ".join(each for each in (path, ".".join(keys)) if each)
 
@@ -179,15 +194,27 @@ def _unknown_key(kind: type[object], loc: Loc) -> Text:
 
     for part in loc[:-1]:
         if isinstance(part, str):
-            kind = _NESTED.get(part, Text)
-    known = [_SWAP.get(each.name, each.name) for each in fields(kind)]  # type: ignore[arg-type]
+            in_region = kind in (Region, RegionChange) and part == "entries"
+            kind = RegionEntry if in_region else _NESTED.get(part, Text)
+    names = SWAP if loc[:-1] else SWAP_OUTERMOST
+    known = [names.get(name, name) for name in _keys(kind)]
     key = str(loc[-1])
-    close = get_close_matches(echo(_SWAP.get(key, key)), known, n=1)
+    if key in _keys(getattr(kind, "WHOLE", kind)) and key not in _keys(kind):
+        return _FIXED
+    close = get_close_matches(echo(names.get(key, key)), known, n=1)
     if close:
         return Text(f"没有这个键，是不是{close[0]}？", f"There is no such key; did you mean {close[0]}?")
     return Text(f"没有这个键，可用的：{', '.join(known)}。", f"There is no such key; there are: {', '.join(known)}.")
 
 
+def _keys(kind: type[object]) -> list[str]:
+    return [each.name for each in fields(kind) if each.name != NOT_IN_FILES]  # type: ignore[arg-type]
+
+
+_FIXED = Text(
+    "这份清单、渠道或地区已经有了，内容包只能加条目、换条目；删掉这个键。",
+    "This list is there already, and a pack can only add or replace what is in it; delete this key.",
+)
 _LANGUAGE: Mapping[int | str, Text] = {
     "zh": Text("缺少中文。", "The Chinese wording is missing."),
     "en": Text("缺少英文。", "The English wording is missing."),

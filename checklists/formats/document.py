@@ -30,6 +30,10 @@ class Remark:
     """Its review date has passed."""
     local: bool
     """Differs by place."""
+    pack: str
+    """The local pack it comes from, by id; empty for what is bundled."""
+    origin: str
+    """The mark of that pack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class Row:
     """The day to look again."""
     note: str
     """May hold line breaks."""
+    regional: tuple[Remark, ...]
+    """What holds where the person is insured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,8 @@ class Address:
     """What a tap may open (`https:` or `tel:`); empty for whatever is not plainly such an address of an authority."""
     note: str
     official: bool
+    origin: str
+    """The mark of a local pack; empty for what is bundled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,9 @@ class ChannelFacts:
     name: str
     operator: str
     region_note: str
+    """What differs there in a line; empty if nothing is known."""
+    regional: tuple[Remark, ...]
+    """What else holds there."""
     addresses: tuple[Address, ...]
     needs_review: bool
     """The addresses were last checked too long ago."""

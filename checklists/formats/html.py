@@ -121,7 +121,7 @@ class _Writer:
             element("span", class_="box", aria_hidden="true"),
             self.text(row.says),
             element("span", state, class_=unseen),
-            element("div", *self.record(row), *self.details(row.says), class_="more"),
+            element("div", *self.record(row), *self.details(row.says), *self.regional(row.regional), class_="more"),
             class_=f"row {row.state}",
             id=row.id,
         )
@@ -136,9 +136,19 @@ class _Writer:
             yield self.labelled(labels.NOTE, with_breaks(row.note), class_="note")
 
     def text(self, remark: Remark) -> Html:
+        return element("p", element("span", remark.text, class_="words"), self.tags(remark), class_="text")
+
+    def tags(self, remark: Remark) -> Html:
         review = self.tag(self.say(labels.NEEDS_REVIEW)) if remark.needs_review else ""
         local = self.tag(self.say(labels.LOCAL)) if remark.local else ""
-        return element("p", element("span", remark.text, class_="words"), review, local, class_="text")
+        return together((review, local, self.tag(remark.origin)))
+
+    def regional(self, remarks: tuple[Remark, ...]) -> Iterator[Html]:
+        """Yield what holds where the person is insured."""
+        for remark in remarks:
+            label = element("span", self.say(words.REGION_NOTE) + self.say(words.COLON), class_="label")
+            yield element("p", label, remark.text, self.tags(remark), class_="record")
+            yield from self.details(remark)
 
     def details(self, remark: Remark) -> Iterator[Html]:
         if remark.why:
@@ -163,13 +173,20 @@ class _Writer:
             element("h3", self.say(words.LIMITS)),
             element("ul", *(element("li", self.text(limit), *self.details(limit)) for limit in channel.limits)),
         )
-        children = (operator, region, *(addresses if channel.addresses else ()), *(limits if channel.limits else ()))
+        children = (
+            operator,
+            region,
+            *self.regional(channel.regional),
+            *(addresses if channel.addresses else ()),
+            *(limits if channel.limits else ()),
+        )
         return self.section(channel.name, *children, class_="channel", over=self.say(words.CHANNEL))
 
     def address(self, address: Address) -> Html:
         mark = self.say(labels.OFFICIAL if address.official else labels.NOT_OFFICIAL)
         kind = element("span", address.kind, class_="label")
-        head = element("p", kind, element("span", address.label, class_="words"), self.tag(mark), class_="text")
+        label = element("span", address.label, class_="words")
+        head = element("p", kind, label, self.tag(mark), self.tag(address.origin), class_="text")
         value = element("p", written_out(address.value, address.link), class_="address") if address.value else ""
         note = element("p", address.note, class_="why") if address.note else ""
         return element("li", head, value, note)

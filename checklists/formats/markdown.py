@@ -96,6 +96,7 @@ class _Writer:
         for row in part.rows:
             yield f"- {self.task(row)} <!-- {row.id} -->"
             yield from self.details(row.says, row.note)
+            yield from self.regional(row.regional, "  ")
 
     def task(self, row: Row) -> str:
         """Return the box and the text; a state that has no box of its own is said in front."""
@@ -115,6 +116,7 @@ class _Writer:
         return self.aside(
             self.say(labels.NEEDS_REVIEW) if remark.needs_review else "",
             self.say(labels.LOCAL) if remark.local else "",
+            escape(remark.origin),
         )
 
     def details(self, remark: Remark, note: str = "") -> Iterator[str]:
@@ -125,11 +127,18 @@ class _Writer:
         if remark.citations:
             yield f"  - {self.labelled(self.say(labels.BASIS), escape(self.say(words.STOP).join(remark.citations)))}"
 
+    def regional(self, remarks: tuple[Remark, ...], indent: str = "") -> Iterator[str]:
+        """Yield what holds where the person is insured."""
+        for remark in remarks:
+            yield f"{indent}- {self.labelled(self.say(words.REGION_NOTE), escape(remark.text))}{self.marks(remark)}"
+            yield from (f"{indent}{line}" for line in self.details(remark))
+
     def channel(self, channel: ChannelFacts) -> Iterator[str]:
         yield from ("", f"## {self.labelled(self.say(words.CHANNEL), escape(channel.name))}", "")
         yield f"- {self.labelled(self.say(labels.OPERATOR), escape(channel.operator))}"
         if channel.region_note:
             yield f"- {self.labelled(self.say(words.REGION_NOTE), escape(channel.region_note))}"
+        yield from self.regional(channel.regional)
         if channel.addresses:
             review = self.say(labels.NEEDS_REVIEW) if channel.needs_review else ""
             yield from ("", f"### {self.say(words.ENTRIES)}{self.aside(review)}", "")
@@ -144,7 +153,8 @@ class _Writer:
     def address(self, address: Address) -> Iterator[str]:
         label = self.labelled(address.kind, escape(address.label))
         value = f" {written_out(address.value, address.link)}" if address.value else ""
-        yield f"- {label}{value}{self.aside(self.say(labels.OFFICIAL if address.official else labels.NOT_OFFICIAL))}"
+        official = self.say(labels.OFFICIAL if address.official else labels.NOT_OFFICIAL)
+        yield f"- {label}{value}{self.aside(official, escape(address.origin))}"
         if address.note:
             yield f"  - {block(address.note, '    ')}"
 

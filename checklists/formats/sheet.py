@@ -112,6 +112,7 @@ def _row(wording: Wording, case: Case, full_id: str, item: Item, reviewed: date,
         reason=wording.say(labels.in_words(clean(mark.reason).strip())) if own_words else "",
         until=mark.until,
         note=clean(mark.note, lines=True).strip() if own_words else "",
+        regional=wording.regional(case.answers, full_id),
     )
 
 
@@ -126,6 +127,8 @@ def _footer(wording: Wording, case: Case, plan: Plan) -> tuple[str, ...]:
     channel = wording.library.channels.get(case.answers.channel)
     if channel:
         reviewed.append(channel.reviewed)
+    origins = {item.origin for _, item, _ in plan.items()}
+    packs = (labels.pack_line(pack) for key, pack in wording.library.packs.items() if key in origins)
     return tuple(
         line
         for line in (
@@ -133,6 +136,7 @@ def _footer(wording: Wording, case: Case, plan: Plan) -> tuple[str, ...]:
             wording.say(words.HOTLINES),
             # The oldest date: nothing on the sheet was checked earlier than it says.
             wording.fill(words.REVIEWED_ON, date=min(reviewed)) if reviewed else "",
+            *(f"{wording.say(labels.PACK)}{wording.say(words.COLON)}{wording.say(pack)}" for pack in packs),
             f"{wording.say(words.PROGRAM)} {__version__}",
         )
         if line

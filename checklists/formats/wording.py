@@ -11,7 +11,7 @@ from checklists.case import Answers
 from checklists.formats import words
 from checklists.formats.document import Remark
 from checklists.library import Library
-from checklists.model import Item, SourceKind, review_due
+from checklists.model import Item, RegionNote, SourceKind, review_due
 from checklists.text import Lang, Text, clean
 
 _WEB_ADDRESS = re.compile(r"https://[A-Za-z0-9.-]+(:\d+)?([/?#][A-Za-z0-9._~/?#@!&'()*+,;=:%-]*)?")
@@ -52,11 +52,22 @@ class Wording:
             return cited
         return cited + self.fill(words.PARENTHESES, inside=words.THIRD_PARTY)
 
-    def remark(self, item: Item, reviewed: date) -> Remark:
-        """Return what an item says.
+    def regional(self, answers: Answers, *places: str) -> tuple[Remark, ...]:
+        """Return what the region of the answers says about any of the places, each note once.
 
         Args:
-            item: The item.
+            answers: Where the person is insured.
+            places: Full ids of checklist items, or `channel#section`.
+        """
+        region = self.library.regions.get(answers.region)
+        notes = region.notes if region else ()
+        return tuple(self.remark(note, region.reviewed) for note in notes if region and set(note.about) & set(places))
+
+    def remark(self, item: Item | RegionNote, reviewed: date) -> Remark:
+        """Return what an item or a region's note says.
+
+        Args:
+            item: The item or note.
             reviewed: When its file was last reviewed.
         """
         return Remark(
@@ -64,7 +75,9 @@ class Wording:
             why=self.say(item.why),
             citations=tuple(self.cite(reference) for reference in item.sources),
             needs_review=review_due(item, reviewed) <= self.today,
-            local=item.local,
+            local=isinstance(item, Item) and item.local,
+            pack=item.origin,
+            origin=self.say(self.library.origin(item)),
         )
 
 

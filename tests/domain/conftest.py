@@ -11,6 +11,7 @@ from checklists import packs
 from checklists.library import Library
 from tests.domain.cli_library import small_library
 from tests.domain.cli_world import Shebao
+from tests.domain.example_pack import write_pack
 
 
 @pytest.fixture
@@ -32,6 +33,27 @@ def shebao(home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.M
 
     monkeypatch.setattr(packs, "load_library", load)
     return Shebao(capsys, monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def small_bundle(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Library]:
+    """The folder of a small content and what it holds."""
+    folder = write_pack(tmp_path_factory.mktemp("bundled"))
+    return folder, packs.load_library(folder)
+
+
+@pytest.fixture
+def bundled(small_bundle: tuple[Path, Library], monkeypatch: pytest.MonkeyPatch) -> Library:
+    """The small content, which from now on is the bundled one."""
+    real: Callable[..., Library] = packs.load_library
+    small, held = small_bundle
+
+    def load(folder: Path = small, *, cache: Path | None = None) -> Library:
+        return held if folder == small and cache is None else real(folder, cache=cache)
+
+    monkeypatch.setattr(packs, "BUNDLED", small)
+    monkeypatch.setattr(packs, "load_library", load)
+    return held
 
 
 @pytest.fixture

@@ -110,6 +110,11 @@ meaning.en = "The wage that contributions are computed from"
 sources = ["si-law:12"]
 """
 
+ALIASES = """\
+[aliases]
+"bring-hall/identity" = "bring-hall/id-card"
+"""
+
 _CHANNEL = """\
 id = "{id}"
 name.zh = "{zh}"
@@ -228,6 +233,7 @@ def example_files() -> dict[str, str]:
         "questions.toml": QUESTIONS,
         "sources.toml": SOURCES,
         "glossary.toml": GLOSSARY,
+        "aliases.toml": ALIASES,
         "channels/hall.toml": _CHANNEL.format(id="hall", zh="大厅", en="Hall", means="visit") + guide,
         "channels/site.toml": _CHANNEL.format(id="site", zh="网站", en="Site", means="phone") + guide,
         "checklists/bring-hall.toml": BRING,

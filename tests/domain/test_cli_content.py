@@ -98,8 +98,9 @@ def test_shown_things_have_stable_keys_for_programs(mother: Shebao) -> None:
     channel = mother.json("show", "hall-window")["channel"]
 
     assert set(item) == {
-        *("id", "text", "why", "sources", "differs_by_place", "to_be_reverified"),
+        *("id", "text", "why", "sources", "differs_by_place", "to_be_reverified", "local_pack"),
         *("part_of", "guide", "correction", "reviewed", "state", "at", "reason", "until", "note"),
+        "region_notes",
     }
     assert set(checklist) == {"id", "stage", "title", "intro", "reviewed", "items"}
     assert set(channel) == {
@@ -147,6 +148,7 @@ def test_a_guide_has_stable_keys_for_programs(shebao: Shebao) -> None:
                     "sources": [],
                     "differs_by_place": False,
                     "to_be_reverified": False,
+                    "local_pack": "",
                 }
             ],
         }
@@ -158,10 +160,10 @@ def test_a_guide_has_stable_keys_for_programs(shebao: Shebao) -> None:
     [
         (
             ["show", "bring-windw/id-card"],
-            "没有条目、清单或渠道「bring-windw/id-card」；是不是「bring-window/id-card」？",
+            "没有条目、清单、渠道或地区「bring-windw/id-card」；是不是「bring-window/id-card」？",
         ),
-        (["show", "id-card"], "没有条目、清单或渠道「id-card」；是不是「bring-window/id-card」？"),
-        (["show", "hall-windo"], "没有条目、清单或渠道「hall-windo」；是不是「hall-window」？"),
+        (["show", "id-card"], "没有条目、清单、渠道或地区「id-card」；是不是「bring-window/id-card」？"),
+        (["show", "hall-windo"], "没有条目、清单、渠道或地区「hall-windo」；是不是「hall-window」？"),
         (["guide", "hall"], "没有渠道「hall」；是不是「hall-window」？"),
         (["guide", "zzz"], "没有渠道「zzz」；全部见: shebao list"),
         (["guide", "hall-window#stps"], "没有指南的段「stps」；是不是「steps」？全部见: shebao guide hall-window"),
