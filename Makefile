@@ -27,7 +27,7 @@ slow: $(VENV)/.dev ## 运行慢测试 / Run the slow tests
 	$(BIN)/python -m pytest -n 2 -m slow
 
 .PHONY: check
-check: lint types imports content test ## 全部检查 / Everything a change must pass, tests included
+check: lint types imports content docs test ## 全部检查 / Everything a change must pass, tests included
 
 .PHONY: lint
 lint: $(VENV)/.dev ## 代码风格 / Style and format
@@ -45,6 +45,10 @@ imports: $(VENV)/.dev ## 分层 / Who may import whom
 .PHONY: content
 content: $(VENV)/.dev ## 内容 / Bundled content
 	$(BIN)/shebao lint
+
+.PHONY: docs
+docs: $(VENV)/.dev ## 文档里的画面和输出 / Pictures and output in the documents; `python -m docs` renews them
+	$(BIN)/python -m docs --check
 
 .PHONY: bench
 bench: $(VENV)/.dev ## 性能 / Measure speed and memory

@@ -9,6 +9,7 @@ from datetime import datetime
 import pytest
 from hypothesis import settings
 
+from checklists import paths
 from tests.clock import frozen
 
 settings.register_profile("shebao", deadline=None)
@@ -25,7 +26,9 @@ def _isolated(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     for name in list(os.environ):
         if name in _NAMES or name.startswith(_PERSONAL):
             monkeypatch.delenv(name)
-    monkeypatch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setattr(paths, "ADMINISTRATOR", {"SHEBAO_SYSTEM_PACKS": str(home / "no-packs")})
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("TERM", "xterm-256color")
     umask = os.umask(0o022)

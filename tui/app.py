@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar
@@ -18,11 +18,10 @@ from checklists.library import Library
 from checklists.model import Checklist
 from checklists.settings import Settings
 from checklists.store import Store
-from checklists.text import Lang
+from checklists.text import Lang, Text
 from tui.host import Host
 from tui.screens.base import BaseScreen
 from tui.screens.case import CaseScreen
-from tui.screens.home import HomeScreen
 from tui.session import Session
 from tui.strings import screen as words
 from tui.themes import THEMES, theme_for
@@ -40,17 +39,19 @@ class ShebaoApp(Host):
     COMMANDS: ClassVar[set[object]] = set()  # type: ignore[assignment]
     ESCAPE_TO_MINIMIZE = False
 
-    def __init__(self, session: Session, case_id: str = "") -> None:
+    def __init__(self, session: Session, case_id: str = "", complaints: Sequence[Text] = ()) -> None:
         """Create the app.
 
         Args:
             session: What the screens share.
             case_id: A case to open at once.
+            complaints: What is to be said at the start.
         """
         super().__init__()
         self.session = session
         self.theme_name = "dark"
         self._case_id = case_id
+        self._complaints = complaints
         self._warned = False
         self._opening: Any = None
         for theme in THEMES:
@@ -60,13 +61,19 @@ class ShebaoApp(Host):
         ScrollBar.renderer = BlankScrollBarRender
 
     def get_default_screen(self) -> Screen[None]:
-        """Return the home screen."""
+        """Return the case that was asked for, or else the home screen."""
+        if self._case_id:
+            screen = CaseScreen()
+            screen._push_result_callback(self, None)  # what Textual gives every screen but the first, to be left by
+            return screen
+        from tui.screens.home import HomeScreen
+
         return HomeScreen()
 
     def on_mount(self) -> None:
-        """Open the case that was asked for."""
-        if self._case_id:
-            self.push_screen(CaseScreen())
+        """Say what is to be said at the start."""
+        for complaint in self._complaints:
+            self.notify(self.session.say(complaint), severity="warning", markup=False, timeout=10)
 
     def flush_changes(self) -> None:
         """Save what is left when a stuck terminal keeps the app from ending in order."""
@@ -77,6 +84,11 @@ class ShebaoApp(Host):
         self._opening = super().push_screen(*args, **kwargs)
         return self._opening
 
+    def switch_screen(self, screen: Any) -> Any:
+        """Put a screen in the place of the one that is open; the next key waits for it as well."""
+        self._opening = super().switch_screen(screen)
+        return self._opening
+
     async def on_event(self, event: events.Event) -> None:
         """Handle a key wholly before the next: what is typed ahead of a slow line goes where it was meant to go."""
         await super().on_event(event)
@@ -84,6 +96,13 @@ class ShebaoApp(Host):
             while self._opening is not None:
                 opening, self._opening = self._opening, None
                 await opening
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Take in other colours; before there is a screen the styles are yet to be read, and need not be read twice."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
 
     def use_theme(self) -> None:
         """Take the colours from the settings."""
@@ -101,13 +120,14 @@ class ShebaoApp(Host):
                 screen.show()
 
     def go_to(self, found: str | None) -> None:
-        """Go to what a search found: an item of the open case, a guide, or a checklist.
+        """Go to what a search found: an item of the open case, a guide, a checklist, or a region.
 
         Args:
-            found: Full item id, channel id or checklist id.
+            found: Full item id, channel id, checklist id or region id.
         """
         from tui.screens.browse import BrowseScreen
         from tui.screens.guide import GuideScreen
+        from tui.screens.regions import RegionScreen
 
         if not found:
             return
@@ -119,6 +139,8 @@ class ShebaoApp(Host):
             self.push_screen(GuideScreen(library.place(found)))
         elif isinstance(library.checklists.get(holder_id), Checklist):
             self.push_screen(BrowseScreen(holder_id, found))
+        elif holder_id in library.regions:
+            self.push_screen(RegionScreen(library.regions[holder_id]))
 
     def leave(self) -> None:
         """Quit once everything is saved; ask if the disk refuses."""
@@ -140,7 +162,7 @@ class ShebaoApp(Host):
     def _return_to_case(self, item_id: str) -> bool:
         """Go back to the case screen under whatever is open on top of it."""
         while self.screen_stack and not isinstance(self.screen, CaseScreen):
-            if isinstance(self.screen, HomeScreen):
+            if len(self.screen_stack) == 1:
                 return False
             self.pop_screen()
         assert isinstance(self.screen, CaseScreen)
@@ -155,6 +177,8 @@ class ShebaoApp(Host):
 
     def _take_saved(self, case: Case | None, failure: ShebaoError | None) -> None:
         taken = self.session.take_saved(case, failure)
+        if not self.is_running:
+            return
         for screen in self.screen_stack:
             if isinstance(screen, BaseScreen) and screen.is_mounted:
                 screen.saved(taken.items)
@@ -174,6 +198,7 @@ def make_app(
     lang: Lang,
     case_id: str = "",
     clock: Callable[[], datetime] | None = None,
+    complaints: Sequence[Text] = (),
 ) -> ShebaoApp:
     """Return the app, ready to run; a case that was asked for is opened first, so that a failure is said before.
 
@@ -185,6 +210,7 @@ def make_app(
         lang: The language to begin with.
         case_id: A case to open at once.
         clock: Returns the present moment, aware of its time zone.
+        complaints: What is to be said at the start, such as why a local pack is not used.
 
     Raises:
         ShebaoError: The case cannot be opened.
@@ -192,4 +218,4 @@ def make_app(
     session = Session(library, store, settings, settings_file, lang, clock or (lambda: datetime.now().astimezone()))
     if case_id:
         session.open(case_id)
-    return ShebaoApp(session, case_id)
+    return ShebaoApp(session, case_id, complaints)

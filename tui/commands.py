@@ -18,6 +18,7 @@ class Scope(StrEnum):
     GUIDE = "guide"
     BROWSE = "browse"
     QUESTION = "question"
+    COMPARE = "compare"
     EXPORT = "export"
     DIALOG = "dialog"
 
@@ -88,7 +89,7 @@ def _full_width(key: str) -> str:
 
 _CHARACTERS = {"exclamation_mark": "!", "question_mark": "?", "slash": "/"}
 
-_LISTS = (Scope.HOME, Scope.CASE, Scope.GUIDE, Scope.BROWSE)
+_LISTS = (Scope.HOME, Scope.CASE, Scope.GUIDE, Scope.BROWSE, Scope.COMPARE)
 
 COMMANDS: tuple[Command, ...] = (
     # What one does with the thing under the cursor
@@ -106,7 +107,6 @@ COMMANDS: tuple[Command, ...] = (
         Text("选", "Choose"),
         Text("选上，再按一次取消", "Choose it; once more to take it back"),
         (Scope.QUESTION,),
-        bar=10,
     ),
     Command(
         "not_applicable",
@@ -159,10 +159,34 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "open",
         ("enter",),
-        Text("选定并继续", "Choose, go on"),
-        Text("选定光标所在的一项并继续", "Choose what is under the cursor and go on"),
+        Text("选定", "Choose"),
+        Text("选定光标所在的一项；只有一个答案的问题随即继续", "Choose it; a question with one answer then goes on"),
         (Scope.QUESTION,),
         bar=5,
+    ),
+    Command(
+        "open",
+        ("enter",),
+        Text("指南", "Guide"),
+        Text("打开光标所在渠道的指南", "Open the guide of the channel under the cursor"),
+        (Scope.COMPARE,),
+        bar=5,
+    ),
+    Command(
+        "previous",
+        ("left",),
+        Text("上一批", "Previous"),
+        Text("前面几项查询内容", "The topics before these"),
+        (Scope.COMPARE,),
+    ),
+    Command(
+        "next",
+        ("right",),
+        Text("换内容", "Topics"),
+        Text("后面几项查询内容", "The topics after these"),
+        (Scope.COMPARE,),
+        bar=10,
+        shown="< >",
     ),
     Command(
         "previous",
@@ -249,6 +273,13 @@ COMMANDS: tuple[Command, ...] = (
         bar=75,
     ),
     Command(
+        "compare",
+        ("v",),
+        Text("比较", "Compare"),
+        Text("并排看各渠道能查什么", "See side by side what each channel shows"),
+        (Scope.HOME, Scope.CASE),
+    ),
+    Command(
         "save",
         ("s",),
         Text("保存文件", "Save file"),
@@ -309,7 +340,7 @@ COMMANDS: tuple[Command, ...] = (
         ("escape", "backspace"),
         Text("返回", "Back"),
         Text("回到来的地方，光标还在原来那一条", "Go back to where you came from, to the same item"),
-        (Scope.CASE, Scope.GUIDE, Scope.BROWSE, Scope.QUESTION, Scope.EXPORT, Scope.DIALOG),
+        (Scope.CASE, Scope.GUIDE, Scope.BROWSE, Scope.COMPARE, Scope.QUESTION, Scope.EXPORT, Scope.DIALOG),
         bar=99,
     ),
     Command(
@@ -325,7 +356,7 @@ COMMANDS: tuple[Command, ...] = (
         ("q",),
         Text("退出", "Quit"),
         Text("存好并退出", "Save and quit"),
-        (Scope.CASE, Scope.GUIDE, Scope.BROWSE),
+        (Scope.CASE, Scope.GUIDE, Scope.BROWSE, Scope.COMPARE),
     ),
 )
 

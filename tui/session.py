@@ -8,7 +8,19 @@ from datetime import date, datetime
 from pathlib import Path
 
 from checklists import settings as settings_on_disk
-from checklists.case import Answers, Case, Mark, State, merge, rename, restore, set_answers, set_note, set_state
+from checklists.case import (
+    Answers,
+    Case,
+    Mark,
+    State,
+    merge,
+    rename,
+    restore,
+    set_answers,
+    set_note,
+    set_state,
+    with_current_ids,
+)
 from checklists.errors import CaseError, ShebaoError
 from checklists.history import History, Op, StaleError, Step, content
 from checklists.journal import Journal
@@ -118,7 +130,8 @@ class Session:
     def cases(self) -> tuple[list[Case], list[CaseError]]:
         """Return every case on disk, with changes of this session that are not saved yet, and every file that fails."""
         self._saver.flush(1.0)
-        return self.store.all()
+        cases, damaged = self.store.all()
+        return [self._current(case) for case in cases], damaged
 
     def open(self, case_id: str) -> Case:
         """Open a case with its undo history.
@@ -127,7 +140,7 @@ class Session:
             ShebaoError: The file cannot be read.
         """
         self._saver.flush(1.0)
-        case = self.store.load(case_id)
+        case = self._current(self.store.load(case_id))
         self._journal = Journal(self.store.folder, case_id)
         self._history = self._journal.open()
         self._set(case)
@@ -195,6 +208,7 @@ class Session:
         if case is None:
             return Taken(frozenset(self._unsaved), foreign=False)
         self.saved.at = self.clock()
+        case = self._current(case)
         mine = {item_id for item_id, mark in self._unsaved.items() if case.marks.get(item_id) == mark}
         for item_id in mine:
             del self._unsaved[item_id]
@@ -268,6 +282,10 @@ class Session:
             self._unsaved[item_id] = case.marks[item_id]
         self._set(case)
         self._saver.put(case)
+
+    def _current(self, case: Case) -> Case:
+        """Return a case from the disk, where an earlier version may have written it, under the ids of this one."""
+        return with_current_ids(case, self.library.aliases)
 
     def _set(self, case: Case) -> None:
         self._case = case

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from checklists.library import Library
-from checklists.model import Option, Question
+from checklists.model import Option, Question, Showing
 from checklists.settings import Settings
 from checklists.store import Store
 from checklists.text import LANGS, Lang, Text
@@ -18,6 +18,7 @@ from tests.clock import NOW
 from tests.domain.export_sample import CASE, library
 from tests.ui.screens import lines, press
 from tui.app import make_app
+from tui.strings.screen import TOPIC_HEADS
 
 GOLDENS = Path(__file__).parent / "goldens"
 SIZES = ((80, 24), (120, 40), (60, 20))
@@ -29,12 +30,38 @@ SCREENS: Mapping[str, tuple[str, ...]] = {
     "export": ("e",),
     "menu": ("tab",),
     "help": ("question_mark",),
+    "compare": ("v", "down"),
 }
+FROM_HOME = ("home", "compare")
+"""Screens that are looked at without a case."""
 
 MEANS = Question(
     "means", Text("手边有什么？", "What is at hand?"), (Option("phone", Text("手机", "A phone")),), multiple=True
 )
 STATUS = Question("status", Text("怎么参保的？", "How insured?"), (Option("employee", Text("职工", "Employee")),))
+
+
+CHANNELS = {
+    "hall-window": (Text("大厅窗口", "Service counter"), "visit"),
+    "app": (Text("手机应用", "Phone app"), "phone"),
+    "platform": (Text("国家社会保险公共服务平台", "National Social Insurance Public Service Platform"), "phone"),
+    "hotline": (Text("服务热线", "Hotline"), "phone"),
+}
+
+
+def many_topics(content: Library) -> Library:
+    """Return the content with every topic that has a head of its own and a few channels that differ in them."""
+    options = {option.id: option for option in content.questions["topics"].options}
+    topics = tuple(
+        options.get(topic) or Option(topic, Text(head.zh.replace(" ", ""), head.en))
+        for topic, head in TOPIC_HEADS.items()
+    )
+    channels = {}
+    for row, (key, (name, means)) in enumerate(CHANNELS.items()):
+        shows = {topic.id: list(Showing)[(row * column + row) % 4] for column, topic in enumerate(topics)}
+        channels[key] = replace(content.channels["hall-window"], id=key, name=name, means=(means,), can_show=shows)
+    asked = replace(content.questions["topics"], options=topics)
+    return replace(content, questions={**content.questions, "topics": asked}, channels=channels)
 
 
 @pytest.fixture(scope="module")
@@ -54,12 +81,12 @@ async def test_a_screen_looks_as_recorded(
     store = Store(tmp_path / "cases")
     store.save(CASE)
     app = make_app(
-        library=sample,
+        library=many_topics(sample) if name == "compare" else sample,
         store=store,
         settings=Settings(),
         settings_file=tmp_path / "settings.toml",
         lang=lang,
-        case_id="" if name == "home" else CASE.id,
+        case_id="" if name in FROM_HOME else CASE.id,
         clock=lambda: NOW,
     )
     async with app.run_test(size=size) as pilot:

@@ -9,6 +9,7 @@ from textual.app import App, ComposeResult
 from textual.geometry import Region
 
 from tests.ui.screens import strips
+from tui.cells import cells
 from tui.widgets.row_list import RowList
 from tui.widgets.rows import Layout, Line, Row, Tone, lay_out
 
@@ -38,9 +39,18 @@ def test_a_long_row_hangs_under_its_text_and_not_under_its_mark() -> None:
     assert lines[1].lead == "    "
 
 
-def test_the_tail_stands_at_the_right_edge_or_under_the_text() -> None:
+def test_the_tail_stands_at_the_right_edge_and_the_text_makes_way() -> None:
     assert lay_out(Row("短", key="a", head="[ ]", tail="以当地为准"), 40)[0].tail == "以当地为准"
-    assert lay_out(Row(LONG, key="a", tail="以当地为准"), 40)[-1] == Line("", "", "以当地为准")
+    first, *others = lay_out(Row(LONG, key="a", tail="以当地为准"), 40)
+    assert first.tail == "以当地为准"
+    assert cells(first.text) == 26
+    assert all(cells(line.text) <= 24 and not line.tail for line in others)
+
+
+def test_a_tail_too_long_for_that_stands_under_the_text() -> None:
+    *_, last = lay_out(Row(LONG, key="a", tail="等到 2026-11-28  以当地为准"), 40)
+    assert last.text.strip() == ""
+    assert last.tail == "等到 2026-11-28  以当地为准"
 
 
 def test_a_state_is_told_by_text_and_not_by_colour_alone() -> None:

@@ -12,6 +12,7 @@ from checklists.paths import settings_file
 from checklists.settings import load
 from tui.cli.context import Context
 from tui.cli.language import choose_language, take_language
+from tui.cli.options import take_option
 from tui.cli.output import Output, make_encodable
 from tui.strings import cli as words
 
@@ -40,7 +41,8 @@ def run(argv: Sequence[str] | None = None, *, clock: Callable[[], datetime] = lo
         out = Output(choose_language(wanted, settings))
         for complaint in complaints:
             out.message(complaint)
-        code = _dispatch(Context(out, settings, clock), arguments)
+        packs, arguments = take_option(arguments, "--pack", words.PACK_MISSING)
+        code = _dispatch(Context(out, settings, clock, packs), arguments)
         if sys.stdout:
             sys.stdout.flush()
         return code
@@ -61,11 +63,11 @@ def run(argv: Sequence[str] | None = None, *, clock: Callable[[], datetime] = lo
 
 
 def _dispatch(context: Context, arguments: list[str]) -> int:
-    if not arguments:
+    if not arguments or (arguments[0] == "open" and len(arguments) == 2 and not arguments[1].startswith("-")):
         # The full screen needs nothing of argparse, so a plain start does not pay for it.
         from tui.cli.start import start_screen
 
-        return start_screen(context)
+        return start_screen(context, *arguments[1:])
     from tui.cli.arguments import argparse_in
     from tui.cli.commands import run_command
 

@@ -39,7 +39,7 @@ def _open_arguments(parser: Parser) -> None:
 def _open(context: Context, arguments: Namespace) -> int:
     from tui.cli.start import start_screen
 
-    return start_screen(context, context.case(arguments.case).id)
+    return start_screen(context, arguments.case)
 
 
 def _cases_arguments(parser: Parser) -> None:
@@ -47,7 +47,7 @@ def _cases_arguments(parser: Parser) -> None:
 
 
 def _cases(context: Context, arguments: Namespace) -> int:
-    cases, damaged = context.store.all()
+    cases, damaged = context.cases()
     out = context.out
     if arguments.json:
         out.json(

@@ -8,10 +8,11 @@ import pwd
 import shutil
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checklists import __version__
 from checklists.errors import ContentError, ShebaoError
@@ -20,6 +21,10 @@ from checklists.text import Text, same
 from tui.cli.context import Context
 from tui.cli.output import is_interactive
 from tui.strings import doctor as words
+
+if TYPE_CHECKING:
+    from checklists.local_packs import Replaced
+    from checklists.model import Pack
 
 _PACKAGES = ("textual", "pydantic", "tomli-w", "segno")
 
@@ -117,7 +122,7 @@ def _can_encode(text: str, encoding: str) -> bool:
 def check_content(context: Context) -> Iterator[Check]:
     """Look at whether the content loads, how much there is, and whether its review dates hold."""
     try:
-        library = context.library
+        library, _ = context.content
     except ContentError as error:
         yield Check("content", False, error.message)
         return
@@ -133,6 +138,38 @@ def check_content(context: Context) -> Iterator[Check]:
     overdue = sum(review_due(item, holder.reviewed) <= context.today for item, holder in entries)
     if overdue:
         yield Check("review", False, words.OVERDUE.format(count=overdue))
+
+
+def check_packs(context: Context) -> Iterator[Check]:
+    """Look at every local pack: what it adds, what it puts in the place of something, or why it is not used."""
+    from checklists.labels import pack_line
+    from checklists.local_packs import survey_packs
+
+    if not context.pack_folders:
+        return
+    try:
+        survey = survey_packs(context.pack_folders)
+    except ContentError:
+        return  # said where the content was looked at
+    for used in survey.used:
+        details = {"pack": pack_line(used.pack), "folder": used.folder, "added": used.added}
+        yield Check("pack", True, words.PACK.format(**details, replaced=len(used.replaced)))
+        for replaced in used.replaced:
+            yield Check("pack-replaces", True, replacement(used.pack, replaced, survey.library.packs))
+    for refused in survey.refused:
+        yield Check("pack", False, refused.message)
+
+
+def replacement(pack: Pack, replaced: Replaced, packs: Mapping[str, Pack]) -> Text:
+    """Return what a pack put in the place of what, in words.
+
+    Args:
+        pack: The pack.
+        replaced: What it replaced.
+        packs: All packs by id.
+    """
+    before = packs[replaced.before].name if replaced.before else words.BUNDLED
+    return words.REPLACES.format(pack=pack.name, id=replaced.id, before=before)
 
 
 def check_cases(context: Context) -> Iterator[Check]:

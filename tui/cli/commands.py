@@ -37,6 +37,7 @@ _MODULES = {
     "open": "cases",
     "new": "cases",
     "cases": "cases",
+    "channels": "channels",
     "status": "status",
     "list": "lists",
     "show": "show",
@@ -47,6 +48,7 @@ _MODULES = {
     "import": "files",
     "doctor": "doctor",
     "lint": "lint",
+    "schema": "schema",
 }
 NAMES = tuple(_MODULES)
 """Every command, in the order of the help."""
@@ -117,6 +119,7 @@ def main_parser(lang: Lang) -> Parser:
             f"  {pad(lead, width)}{line}" for lead, line in zip([name, *[""] * len(summary)], summary, strict=False)
         ]
     epilog = "\n".join([*table, "", words.MORE.get(lang)])
-    parser = Parser("shebao", "[COMMAND ...] [--lang LANG]", words.ABOUT, lang, epilog)
+    parser = Parser("shebao", "[COMMAND ...] [--lang LANG] [--pack DIR]...", words.ABOUT, lang, epilog)
+    parser.add("--pack", metavar="DIR", help=words.PACK)
     parser.add("--version", action="version", version=f"shebao {__version__}", help=words.VERSION)
     return parser

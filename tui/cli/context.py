@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checklists.settings import Settings
@@ -14,9 +15,11 @@ from tui.cli.output import Output
 
 if TYPE_CHECKING:
     from checklists.case import Case
+    from checklists.errors import CaseError
     from checklists.formats.document import Sheet
     from checklists.formats.wording import Wording
     from checklists.library import Library
+    from checklists.local_packs import Refused
     from checklists.plan import Plan
     from checklists.store import Store
 
@@ -24,17 +27,21 @@ if TYPE_CHECKING:
 class Context:
     """One run of one command."""
 
-    def __init__(self, out: Output, settings: Settings, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, out: Output, settings: Settings, clock: Callable[[], datetime], packs: Sequence[str] = ()
+    ) -> None:
         """Keep what every command needs.
 
         Args:
             out: Where it prints, and in which language.
             settings: What the person settled once for all cases.
             clock: Returns the present moment, aware of its time zone.
+            packs: Folders of local packs that were named with the command.
         """
         self.out = out
         self.settings = settings
         self.clock = clock
+        self._packs = packs
 
     @property
     def lang(self) -> Lang:
@@ -47,12 +54,28 @@ class Context:
         return self.clock().date()
 
     @cached_property
-    def library(self) -> Library:
-        """The content."""
-        from checklists.packs import load_library
+    def pack_folders(self) -> tuple[Path, ...]:
+        """The folders of all local packs: the administrator's, those of the settings, those named with the command."""
+        from checklists import paths
+        from checklists.pack_files import find_packs
+
+        return find_packs(paths.system_packs(paths.ADMINISTRATOR), self.settings.packs, self._packs)
+
+    @cached_property
+    def content(self) -> tuple[Library, tuple[Refused, ...]]:
+        """The content with the local packs laid over it, and the packs that are not used."""
+        from checklists.local_packs import load_content
         from checklists.paths import cache_file
 
-        return load_library(cache=cache_file(os.environ))
+        return load_content(self.pack_folders, cache=cache_file(os.environ))
+
+    @cached_property
+    def library(self) -> Library:
+        """The content; what is wrong with a local pack is said when it is first asked for."""
+        library, refused = self.content
+        for pack in refused:
+            self.out.message(pack.message)
+        return library
 
     @cached_property
     def store(self) -> Store:
@@ -64,7 +87,18 @@ class Context:
 
     def case(self, wanted: str) -> Case:
         """Return a case by id or nickname."""
-        return self.store.find(wanted)
+        return self.current(self.store.find(wanted))
+
+    def cases(self) -> tuple[list[Case], list[CaseError]]:
+        """Return every case that can be read, and for each file that cannot, why."""
+        cases, damaged = self.store.all()
+        return [self.current(case) for case in cases], damaged
+
+    def current(self, case: Case) -> Case:
+        """Return a case from a file, which an earlier version may have written, under the ids of this one."""
+        from checklists.case import with_current_ids
+
+        return with_current_ids(case, self.library.aliases)
 
     @cached_property
     def wording(self) -> Wording:

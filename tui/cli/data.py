@@ -67,6 +67,23 @@ def remark_data(item_id: str, says: Remark) -> Data:
         "sources": list(says.citations),
         "differs_by_place": says.local,
         "to_be_reverified": says.needs_review,
+        "local_pack": says.pack,
+    }
+
+
+def regional_data(remarks: tuple[Remark, ...]) -> Data:
+    """Return what holds where a case is insured."""
+    return {
+        "region_notes": [
+            {
+                "text": says.text,
+                "why": says.why,
+                "sources": list(says.citations),
+                "to_be_reverified": says.needs_review,
+                "local_pack": says.pack,
+            }
+            for says in remarks
+        ]
     }
 
 

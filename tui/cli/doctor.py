@@ -6,7 +6,15 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator
 
 from tui.cli.arguments import Parser
-from tui.cli.checks import Check, check_cases, check_content, check_folders, check_terminal, check_versions
+from tui.cli.checks import (
+    Check,
+    check_cases,
+    check_content,
+    check_folders,
+    check_packs,
+    check_terminal,
+    check_versions,
+)
 from tui.cli.commands import Command
 from tui.cli.context import Context
 from tui.strings import cli as words
@@ -17,6 +25,7 @@ _CHECKS: tuple[Callable[[Context], Iterator[Check]], ...] = (
     check_folders,
     check_terminal,
     check_content,
+    check_packs,
     check_cases,
 )
 

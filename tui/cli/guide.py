@@ -9,19 +9,21 @@ from checklists.model import Item, SectionId
 from tui.cli.arguments import Parser
 from tui.cli.commands import Command
 from tui.cli.context import Context
-from tui.cli.data import Data, remark_data
+from tui.cli.data import Data, regional_data, remark_data
 from tui.cli.lookup import find_channel, not_found
-from tui.cli.render import print_remark
+from tui.cli.render import print_regional, print_remark
 from tui.strings import cli as words
 from tui.strings import cli_help as help_words
 from tui.strings.screen import SECTIONS
 
 if TYPE_CHECKING:
+    from checklists.case import Case
     from checklists.model import Channel, Section
 
 
 def _arguments(parser: Parser) -> None:
     parser.add("guide", metavar="CHANNEL[#SECTION]", help=help_words.GUIDE)
+    parser.add("--case", metavar="CASE", help=help_words.CASE_REGION)
     parser.add("--json", action="store_true", help=help_words.JSON)
 
 
@@ -29,8 +31,9 @@ def _guide(context: Context, arguments: Namespace) -> int:
     channel_id, _, place = arguments.guide.partition("#")
     channel = find_channel(context.library, channel_id)
     parts = _parts(channel, place) if place else [(section, section.items) for section in channel.guide]
+    case = context.case(arguments.case) if arguments.case else None
     if arguments.json:
-        context.out.json(_data(context, channel, parts))
+        context.out.json(_data(context, channel, parts, case))
         return 0
     out = context.out
     out.line(out.say(channel.name))
@@ -42,6 +45,8 @@ def _guide(context: Context, arguments: Namespace) -> int:
             print_remark(
                 out, context.wording.remark(item, channel.reviewed), lead=lead, item_id=f"{channel.id}/{item.id}"
             )
+        if case:
+            print_regional(out, context.wording.regional(case.answers, f"{channel.id}#{section.id.value}"), indent=2)
     return 0
 
 
@@ -58,7 +63,7 @@ def _parts(channel: Channel, place: str) -> list[tuple[Section, tuple[Item, ...]
     return [(section, items)]
 
 
-def _data(context: Context, channel: Channel, parts: list[tuple[Section, tuple[Item, ...]]]) -> Data:
+def _data(context: Context, channel: Channel, parts: list[tuple[Section, tuple[Item, ...]]], case: Case | None) -> Data:
     sections = [
         {
             "id": section.id.value,
@@ -66,10 +71,15 @@ def _data(context: Context, channel: Channel, parts: list[tuple[Section, tuple[I
             "items": [
                 remark_data(f"{channel.id}/{item.id}", context.wording.remark(item, channel.reviewed)) for item in items
             ],
+            **(
+                regional_data(context.wording.regional(case.answers, f"{channel.id}#{section.id.value}"))
+                if case
+                else {}
+            ),
         }
         for section, items in parts
     ]
     return {"channel": {"id": channel.id, "name": context.out.say(channel.name)}, "sections": sections}
 
 
-COMMANDS = {"guide": Command("CHANNEL[#SECTION] [--json]", _arguments, _guide)}
+COMMANDS = {"guide": Command("CHANNEL[#SECTION] [--case CASE] [--json]", _arguments, _guide)}

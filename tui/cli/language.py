@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from checklists.errors import UsageError
 from checklists.settings import Settings, resolve_language
 from checklists.text import LANGS, Lang
+from tui.cli.options import take_option
 from tui.strings import cli as words
 
 
@@ -20,21 +21,8 @@ def take_language(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
     Raises:
         UsageError: The option has no value.
     """
-    language: str | None = None
-    rest: list[str] = []
-    pending = iter(arguments)
-    for argument in pending:
-        if argument == "--":
-            rest += [argument, *pending]
-        elif argument == "--lang":
-            language = next(pending, None)
-            if language is None:
-                raise UsageError(words.LANGUAGE_MISSING)
-        elif argument.startswith("--lang="):
-            language = argument.removeprefix("--lang=")
-        else:
-            rest.append(argument)
-    return language, rest
+    values, rest = take_option(arguments, "--lang", words.LANGUAGE_MISSING)
+    return (values[-1] if values else None), rest
 
 
 def choose_language(wanted: str | None, settings: Settings) -> Lang:

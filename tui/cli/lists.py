@@ -1,4 +1,4 @@
-"""`list`: every checklist and channel, or the items of a case."""
+"""`list`: every checklist, channel and region, or the items of a case."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from tui.cli.lookup import typed
 from tui.cli.render import print_part
 from tui.strings import cli as words
 from tui.strings import cli_help as help_words
+from tui.strings import screen
 
 if TYPE_CHECKING:
     from checklists.case import Case
@@ -36,6 +37,9 @@ def _list(context: Context, arguments: Namespace) -> int:
         context.out.json(_content_data(context, stages))
     else:
         _print_content(context, stages)
+        if not arguments.stage:
+            _print_regions(context)
+        context.out.message(words.HOW_TO_SHOW)
     return 0
 
 
@@ -71,12 +75,29 @@ def _print_content(context: Context, stages: list[Stage]) -> None:
             out.line(f"{out.say(STAGES[stage])}  {stage.value}")
         for checklist in checklists:
             count = out.say(words.ITEM_COUNT, count=len(checklist.items))
-            out.line(f"{out.say(checklist.title)}  {count}", lead=f"  {pad(checklist.id, width)}  ")
+            text = "  ".join((out.say(checklist.title), count, *_origin(context, checklist)))
+            out.line(text, lead=f"  {pad(checklist.id, width)}  ")
     if Stage.QUERY in stages:
         out.line(words.CHANNELS)
         for channel in library.channels.values():
-            out.line(f"{out.say(channel.name)}  {_steps(context, channel)}", lead=f"  {pad(channel.id, width)}  ")
-    out.message(words.HOW_TO_SHOW)
+            text = "  ".join((out.say(channel.name), _steps(context, channel), *_origin(context, channel)))
+            out.line(text, lead=f"  {pad(channel.id, width)}  ")
+
+
+def _origin(context: Context, holder: Checklist | Channel) -> list[str]:
+    """Return the mark of a list from a local pack, if it is one."""
+    mark = context.library.origin(holder)
+    return [context.out.say(mark)] if mark else []
+
+
+def _print_regions(context: Context) -> None:
+    out, regions = context.out, context.library.regions
+    if regions:
+        out.line(screen.ALL_REGIONS)
+    width = max(map(len, regions), default=0)
+    for region in regions.values():
+        held = out.say(screen.REGION_HOLDS, notes=len(region.notes), entries=len(region.entries))
+        out.line(f"{out.say(region.name)}  {held}", lead=f"  {pad(region.id, width)}  ")
 
 
 def _steps(context: Context, channel: Channel) -> str:
@@ -98,6 +119,7 @@ def _content_data(context: Context, stages: list[Stage]) -> Data:
             }
             for channel in channels
         ],
+        "regions": [{"id": region.id, "name": context.out.say(region.name)} for region in library.regions.values()],
     }
 
 

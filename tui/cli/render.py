@@ -43,12 +43,13 @@ def state_detail(out: Output, mark: Row | Mark) -> str:
 
 
 def marks_of(out: Output, says: Remark) -> str:
-    """Return what warns of an item: differs by place, to be re-verified."""
+    """Return what warns of an item: differs by place, to be re-verified, from a local pack."""
     warnings = [
         out.say(text)
         for text, applies in ((labels.LOCAL, says.local), (labels.NEEDS_REVIEW, says.needs_review))
         if applies
     ]
+    warnings += [says.origin] if says.origin else []
     return out.say(words.PARENTHESES, inside=out.say(words.COMMA).join(warnings)) if warnings else ""
 
 
@@ -59,6 +60,16 @@ def print_remark(out: Output, says: Remark, *, lead: str, item_id: str) -> None:
         out.line(says.why, lead=" " * len(lead))
     if says.citations:
         print_field(out, labels.BASIS, out.say(words.COMMA).join(says.citations), indent=len(lead))
+
+
+def print_regional(out: Output, remarks: tuple[Remark, ...], *, indent: int = 0) -> None:
+    """Print what holds where a case is insured, each thing with its reason and its sources."""
+    for says in remarks:
+        lead = " " * indent
+        out.line(f"{out.say(screen.REGION_NOTES)}{out.say(words.COLON)}{says.text}{marks_of(out, says)}", lead=lead)
+        if says.why:
+            out.line(says.why, lead=f"{lead}  ")
+        print_field(out, labels.BASIS, out.say(words.COMMA).join(says.citations), indent=indent + 2)
 
 
 def print_field(out: Output, label: Text, value: str, *, indent: int = 0) -> None:

@@ -1,4 +1,4 @@
-"""`show`: one item, checklist or channel."""
+"""`show`: one item, checklist, channel or region."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from tui.cli.lookup import not_found
 from tui.cli.render import print_field, print_remark, print_row
 from tui.cli.show_channel import channel_data, print_channel
 from tui.cli.show_item import item_data, print_item
+from tui.cli.show_region import print_region, region_data
 from tui.strings import cli as words
 from tui.strings import cli_help as help_words
 
@@ -42,11 +43,22 @@ def _show(context: Context, arguments: Namespace) -> int:
     elif wanted in library.channels:
         channel = library.channels[wanted]
         if arguments.json:
-            context.out.json({"channel": channel_data(context, channel)})
+            context.out.json({"channel": channel_data(context, channel, case)})
         else:
-            print_channel(context, channel)
+            print_channel(context, channel, case)
+    elif wanted in library.regions:
+        region = library.regions[wanted]
+        if arguments.json:
+            context.out.json({"region": region_data(context, region)})
+        else:
+            print_region(context, region)
     else:
-        known = [*library.checklists, *library.channels, *(item_id for item_id, _, _ in library.items())]
+        known = [
+            *library.checklists,
+            *library.channels,
+            *library.regions,
+            *(item_id for item_id, _, _ in library.items()),
+        ]
         raise not_found(words.ANYTHING, wanted, known, "shebao list")
     return 0
 

@@ -14,11 +14,18 @@ from tui.strings import cli as words
 from tui.strings import screen
 
 if TYPE_CHECKING:
+    from checklists.case import Case
     from checklists.model import Channel, Entry
 
 
-def print_channel(context: Context, channel: Channel) -> None:
-    """Print what tells one channel from the others."""
+def print_channel(context: Context, channel: Channel, case: Case | None) -> None:
+    """Print what tells one channel from the others.
+
+    Args:
+        context: What commands work with.
+        channel: The channel.
+        case: The case whose region's own ways in come first; nothing for the channel alone.
+    """
     out = context.out
     out.line(f"{out.say(channel.name)}  {channel.id}")
     out.line(channel.summary)
@@ -27,8 +34,8 @@ def print_channel(context: Context, channel: Channel) -> None:
     print_field(out, words.MEANS, out.say(words.OR).join(means))
     out.line()
     out.line(screen.ENTRIES)
-    for entry in channel.entries:
-        _print_entry(context, entry)
+    for entry in context.library.ways_in(channel, case.answers.region if case else ""):
+        print_entry(context, entry)
     out.line()
     out.line(screen.SHOWN_TOPICS)
     for showing in Showing:
@@ -46,9 +53,10 @@ def print_channel(context: Context, channel: Channel) -> None:
     print_field(out, screen.GUIDE, f"shebao guide {channel.id}")
 
 
-def channel_data(context: Context, channel: Channel) -> Data:
-    """Return one channel for programs."""
+def channel_data(context: Context, channel: Channel, case: Case | None) -> Data:
+    """Return one channel for programs; the arguments are those of `print_channel`."""
     say = context.out.say
+    entries = context.library.ways_in(channel, case.answers.region if case else "")
     return {
         "id": channel.id,
         "name": say(channel.name),
@@ -56,27 +64,32 @@ def channel_data(context: Context, channel: Channel) -> Data:
         "operator": say(channel.operator),
         "reviewed": when(channel.reviewed),
         "means": list(channel.means),
-        "entries": [
-            {
-                "kind": entry.kind.value,
-                "label": say(entry.label),
-                "value": entry.value,
-                "note": say(entry.note) if entry.note else "",
-                "official": entry.official,
-            }
-            for entry in channel.entries
-        ],
+        "entries": [entry_data(context, entry) for entry in entries],
         "can_show": {topic: showing.value for topic, showing in channel.can_show.items()},
         "regions": {region: say(text) for region, text in channel.regions.items()},
         "sections": [{"id": section.id.value, "items": len(section.items)} for section in channel.guide],
     }
 
 
-def _print_entry(context: Context, entry: Entry) -> None:
+def entry_data(context: Context, entry: Entry) -> Data:
+    """Return one way in for programs."""
+    return {
+        "kind": entry.kind.value,
+        "label": context.out.say(entry.label),
+        "value": entry.value,
+        "note": context.out.say(entry.note) if entry.note else "",
+        "official": entry.official,
+        "local_pack": entry.origin,
+    }
+
+
+def print_entry(context: Context, entry: Entry) -> None:
+    """Print one way in with its mark and its note."""
     out = context.out
     value = web_address(entry.value) if entry.kind is EntryKind.WEB else entry.value
     official = out.say(labels.OFFICIAL if entry.official else labels.NOT_OFFICIAL)
-    pieces = [out.say(labels.ENTRY_KINDS[entry.kind]), out.say(entry.label), value, official]
+    origin = context.wording.say(context.library.origin(entry))
+    pieces = [out.say(labels.ENTRY_KINDS[entry.kind]), out.say(entry.label), value, official, origin]
     out.line("  ".join(piece for piece in pieces if piece), lead="  ")
     if entry.note:
         out.line(entry.note, lead="    ")

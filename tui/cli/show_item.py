@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from checklists import labels
 from checklists.model import Checklist
 from tui.cli.context import Context
-from tui.cli.data import Data, mark_data, remark_data, when
-from tui.cli.render import marks_of, print_field, state_detail
+from tui.cli.data import Data, mark_data, regional_data, remark_data, when
+from tui.cli.render import marks_of, print_field, print_regional, state_detail
 from tui.strings import cli as words
 from tui.strings import screen
 
@@ -38,12 +38,17 @@ def print_item(context: Context, item_id: str, item: Item, holder: Checklist | C
         print_field(out, labels.NOTE, mark.note)
     print_field(out, words.IN_LIST, _holder(context, holder))
     print_field(out, screen.WHY, says.why)
+    if case:
+        print_regional(out, context.wording.regional(case.answers, item_id))
     print_field(out, screen.GUIDE, _guide(context, item, case))
     branch = context.library.checklists.get(item.branch or "")
     if branch:
         print_field(out, words.IF_PROBLEM, out.say(words.SHOW_BRANCH, title=branch.title, id=branch.id))
     print_field(out, labels.BASIS, out.say(words.COMMA).join(says.citations))
     print_field(out, words.REVIEWED, (item.reviewed or holder.reviewed).isoformat())
+    pack = context.library.packs.get(item.origin)
+    if pack:
+        print_field(out, labels.PACK, out.say(labels.pack_line(pack)))
 
 
 def item_data(context: Context, item_id: str, item: Item, holder: Checklist | Channel, case: Case | None) -> Data:
@@ -55,6 +60,7 @@ def item_data(context: Context, item_id: str, item: Item, holder: Checklist | Ch
         "correction": item.branch or "",
         "reviewed": when(item.reviewed or holder.reviewed),
         **(mark_data(case.mark(item_id)) if case else {}),
+        **(regional_data(context.wording.regional(case.answers, item_id)) if case else {}),
     }
 
 

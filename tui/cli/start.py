@@ -5,21 +5,23 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from checklists.errors import UsageError
 from checklists.paths import settings_file
 from tui.cli.context import Context
 
 
-def start_screen(context: Context, case_id: str = "") -> int:
+def start_screen(context: Context, wanted: str = "") -> int:
     """Show the full screen until it is left, and return its exit code.
 
     Args:
         context: The language to begin with.
-        case_id: The case to open; empty for the first screen.
+        wanted: Id or nickname of the case to open; empty for the first screen.
 
     Raises:
-        UsageError: This terminal cannot show it; says why and what works here.
+        ShebaoError: This terminal cannot show it, says why and what works here; or the case cannot be opened.
     """
     from tui.terminal.preflight import refusal, suggestion, window_size
 
@@ -29,19 +31,31 @@ def start_screen(context: Context, case_id: str = "") -> int:
     hint = suggestion(os.environ, context.lang)
     if hint:
         context.out.message(hint)
-    # What is imported and read now stays until the end: looking for garbage in it, now or later, finds nothing.
-    gc.disable()
-    from tui.app import make_app
+    # What Textual stands on brings in OpenSSL wherever it can be had; nothing here ever speaks to a network.
+    sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
+    with _uncollected():
+        case_id = context.case(wanted).id if wanted else ""
+        from tui.app import make_app
 
-    app = make_app(
-        library=context.library,
-        store=context.store,
-        settings=context.settings,
-        settings_file=settings_file(os.environ),
-        lang=context.lang,
-        case_id=case_id,
-        clock=context.clock,
-    )
-    gc.freeze()
-    gc.enable()
+        app = make_app(
+            library=context.library,
+            store=context.store,
+            settings=context.settings,
+            settings_file=settings_file(os.environ),
+            lang=context.lang,
+            case_id=case_id,
+            clock=context.clock,
+            complaints=[pack.message for pack in context.content[1]],
+        )
     return app.run_safely()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Do without garbage collection: what a start imports and reads stays until the end, and nothing looks there."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

@@ -15,6 +15,7 @@ from checklists import labels
 from checklists.model import Entry, EntryKind
 from tui.commands import Command, Scope
 from tui.screens.base import BaseScreen, bindings
+from tui.screens.guide_rows import entry_marks
 from tui.strings import screen as words
 from tui.widgets.row_list import RowList
 from tui.widgets.rows import Row, Tone
@@ -97,9 +98,8 @@ class AddressScreen(BaseScreen[None]):
 
     def _rows(self, *, drawn: bool) -> list[Row]:
         entry = self._entry
-        official = self.say(labels.OFFICIAL if entry.official else labels.NOT_OFFICIAL)
         rows = [
-            Row(self.say(entry.label), tail=official, tone=Tone.STRONG),
+            Row(self.say(entry.label), tail=entry_marks(self.session, entry), tone=Tone.STRONG),
             Row(""),
             Row(entry.value, tone=Tone.HEADING, indent=2),
         ]

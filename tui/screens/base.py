@@ -40,6 +40,9 @@ class BaseScreen(Screen[ScreenResultType]):
 
     SCOPE: ClassVar[Scope]
 
+    _resumed = False
+    """Whether it was shown before; the first time, everything has just been drawn."""
+
     @property
     def session(self) -> Session:
         """What the screens share."""
@@ -77,9 +80,10 @@ class BaseScreen(Screen[ScreenResultType]):
 
     def on_screen_resume(self) -> None:
         """Show what other screens changed meanwhile."""
-        if self.is_mounted:
+        if self._resumed:
             self.show_keys()
             self.show()
+        self._resumed = True
 
     def show_title(self, *path: str, facts: Iterable[str] = ()) -> None:
         """Draw the title bar: the path on the left; facts and what is known about saving on the right."""
@@ -110,7 +114,8 @@ class BaseScreen(Screen[ScreenResultType]):
             self.query_one("#too-small", Static).update(Content(self.say(words.TOO_SMALL, width=width, height=height)))
 
     def tell(self, text: Text, *, alarm: bool = False, **values: object) -> None:
-        """Say something in passing."""
+        """Say something in passing; what was said before makes way."""
+        self.app.clear_notifications()
         self.notify(self.say(text, **values), severity="warning" if alarm else "information", markup=False, timeout=4)
 
     def tell_error(self, error: ShebaoError) -> None:
@@ -164,6 +169,12 @@ class BaseScreen(Screen[ScreenResultType]):
         from tui.screens.browse import BrowseScreen
 
         self.app.push_screen(BrowseScreen("channels"))
+
+    def action_compare(self) -> None:
+        """Show what every channel shows of the case's topics; of all topics without a case."""
+        from tui.screens.compare import CompareScreen
+
+        self.app.push_screen(CompareScreen())
 
     def action_menu(self) -> None:
         """List everything that can be done here."""

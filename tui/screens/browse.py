@@ -1,4 +1,4 @@
-"""Reading without a case: all channels, all checklists, one checklist, or the glossary."""
+"""Reading without a case: all channels, all checklists, one checklist, all regions, or the glossary."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from checklists import labels
-from checklists.model import Checklist, Stage
+from checklists.model import Channel, Checklist, Stage
 from tui.commands import Scope
 from tui.screens.base import BaseScreen, bindings
-from tui.screens.case_rows import needs_review
+from tui.screens.case_rows import warnings
 from tui.screens.explain import sources
 from tui.strings import screen as words
 from tui.widgets.row_list import RowList
@@ -20,7 +20,7 @@ from tui.widgets.rows import Row, Tone
 
 
 class BrowseScreen(BaseScreen[None]):
-    """A list to read: `channels`, `checklists`, `terms`, or the id of one checklist."""
+    """A list to read: `channels`, `checklists`, `regions`, `terms`, or the id of one checklist."""
 
     SCOPE = Scope.BROWSE
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.BROWSE)
@@ -29,7 +29,7 @@ class BrowseScreen(BaseScreen[None]):
         """Show a list.
 
         Args:
-            what: `channels`, `checklists`, `terms`, or a checklist id.
+            what: `channels`, `checklists`, `regions`, `terms`, or a checklist id.
             item_id: Full id of the item to put the cursor on.
         """
         super().__init__()
@@ -46,13 +46,19 @@ class BrowseScreen(BaseScreen[None]):
         rows.set_rows(self._rows(), key=self._first_item or None)
         self._first_item = ""
         self.set_focus(rows)
-        titles = {"channels": words.ALL_GUIDES, "checklists": words.ALL_CHECKLISTS, "terms": words.GLOSSARY}
+        titles = {
+            "channels": words.ALL_GUIDES,
+            "checklists": words.ALL_CHECKLISTS,
+            "regions": words.ALL_REGIONS,
+            "terms": words.GLOSSARY,
+        }
         checklist = self.session.library.checklists.get(self._what)
         self.show_title(self.say(checklist.title if checklist else titles[self._what]))
 
     def action_open(self) -> None:
-        """Open the guide, the checklist, or the guide of an item."""
+        """Open the guide, the checklist, the region, or the guide of an item."""
         from tui.screens.guide import GuideScreen
+        from tui.screens.regions import RegionScreen
 
         key = self.query_one("#list", RowList).key
         library = self.session.library
@@ -60,6 +66,8 @@ class BrowseScreen(BaseScreen[None]):
             self.app.push_screen(GuideScreen(library.place(key)))
         elif key in library.checklists:
             self.app.push_screen(BrowseScreen(key))
+        elif key in library.regions:
+            self.app.push_screen(RegionScreen(library.regions[key]))
         elif found := library.find(key):
             target = library.target(found[0].guide, self._any_channel(found[1]))
             if target:
@@ -80,6 +88,8 @@ class BrowseScreen(BaseScreen[None]):
             return list(self._channel_rows())
         if self._what == "checklists":
             return list(self._checklist_rows())
+        if self._what == "regions":
+            return list(self._region_rows())
         if self._what == "terms":
             return list(self._term_rows())
         return list(self._item_rows(self.session.library.checklists[self._what]))
@@ -87,7 +97,8 @@ class BrowseScreen(BaseScreen[None]):
     def _channel_rows(self) -> Iterable[Row]:
         for channel in self.session.library.channels.values():
             checked = self.say(words.REVIEWED, date=channel.reviewed.isoformat())
-            yield Row(self.say(channel.name), key=channel.id, tail=checked, tone=Tone.STRONG)
+            tail = "  ".join(filter(None, (self._origin(channel), checked)))
+            yield Row(self.say(channel.name), key=channel.id, tail=tail, tone=Tone.STRONG)
             yield Row(self.say(channel.summary), tone=Tone.MUTED, indent=2)
 
     def _checklist_rows(self) -> Iterable[Row]:
@@ -96,9 +107,21 @@ class BrowseScreen(BaseScreen[None]):
             if checklists:
                 yield Row(self.say(labels.STAGES[stage]), tone=Tone.HEADING)
             for checklist in checklists:
-                yield Row(self.say(checklist.title), key=checklist.id, tail=str(len(checklist.items)))
+                tail = "  ".join(filter(None, (self._origin(checklist), str(len(checklist.items)))))
+                yield Row(self.say(checklist.title), key=checklist.id, tail=tail)
             if checklists:
                 yield Row("")
+
+    def _origin(self, holder: Checklist | Channel) -> str:
+        mark = self.session.library.origin(holder)
+        return self.say(mark) if mark else ""
+
+    def _region_rows(self) -> Iterable[Row]:
+        for region in self.session.library.regions.values():
+            held = self.say(words.REGION_HOLDS, notes=len(region.notes), entries=len(region.entries))
+            yield Row(self.say(region.name), key=region.id, tail=held, tone=Tone.STRONG)
+        yield Row("")
+        yield Row(self.say(words.REGION_ADVICE), tone=Tone.MUTED)
 
     def _term_rows(self) -> Iterable[Row]:
         for number, term in enumerate(self.session.library.terms):
@@ -110,9 +133,7 @@ class BrowseScreen(BaseScreen[None]):
         if checklist.intro:
             yield Row(self.say(checklist.intro), tone=Tone.MUTED)
         for item in checklist.items:
-            tails = [labels.NEEDS_REVIEW] if needs_review(self.session, item, checklist) else []
-            tails += [labels.LOCAL] if item.local else []
-            tail = "  ".join(self.say(tail) for tail in tails)
+            tail = "  ".join(self.say(mark) for mark in warnings(self.session, item, checklist))
             yield Row(self.say(item.text), key=f"{checklist.id}/{item.id}", head="[ ]", tail=tail, tone=Tone.STRONG)
             if item.why:
                 yield Row(self.say(item.why), indent=4)

@@ -53,13 +53,13 @@ class CaseScreen(MarkingScreen):
         """The check whose problem was opened last; Esc goes back to it."""
 
     def body(self) -> Iterable[Widget]:
-        """Yield stages, list, guide and reason."""
+        """Yield stages, list and reason."""
+        # Textual gives these classes only after the first layout, which would then have to be done anew.
+        for cells, points in zip(self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True):
+            self.add_class(max(point for point in points if point[0] <= cells)[1], update=False)
         yield TabBar(id="stages")
         with Horizontal(id="middle"):
             yield RowList(id="list")
-            side = RowList(id="side")
-            side.can_focus = False
-            yield side
         yield Prose(id="prose")
 
     def show(self) -> None:
@@ -85,7 +85,7 @@ class CaseScreen(MarkingScreen):
         region = next(
             (option for option in self.session.library.questions["region"].options if option.id == answers.region), None
         )
-        wide = self.size.width >= 80
+        wide = self.app.size.width >= 80
         place = " | ".join(self.say(part) for part in (channel and channel.name, region and region.text) if part)
         counts = count_plan(plan, case)
         progress = self.say(words.progress(counts))
@@ -101,7 +101,7 @@ class CaseScreen(MarkingScreen):
         blocks = explain(self.session, key, found[0]) if found else explain_answers(self.session, key)
         self.query_one(Prose).show(blocks)
         self._show_stages()
-        if self.size.width >= SIDE_WIDTH:
+        if self.app.size.width >= SIDE_WIDTH:
             self._show_side(self.session.target(key))
 
     def show_at(self, item_id: str) -> None:
@@ -186,7 +186,12 @@ class CaseScreen(MarkingScreen):
             if self.query_one("#list", RowList).move_to(item_id):
                 return
         self.session.close()
-        self.dismiss(None)
+        if len(self.app.screen_stack) > 1:
+            self.dismiss(None)
+            return
+        from tui.screens.home import HomeScreen  # not there yet: the case was opened from the command line
+
+        self.app.switch_screen(HomeScreen())
 
     def action_export(self) -> None:
         """Save the list as a file."""
@@ -223,7 +228,11 @@ class CaseScreen(MarkingScreen):
 
     def _show_side(self, target: Target | None) -> None:
         """Draw the guide beside the list, with the entry that the item under the cursor is about."""
-        side = self.query_one("#side", RowList)
+        side = next(iter(self.query("#side").results(RowList)), None)
+        if side is None:  # only a wide window needs it
+            side = RowList(id="side")
+            side.can_focus = False
+            self.query_one("#middle").mount(side)
         if target is None:
             side.set_rows([])
             return

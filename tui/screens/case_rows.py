@@ -72,6 +72,16 @@ def needs_review(session: Session, item: Item, holder: Checklist | Channel) -> b
     return review_due(item, holder.reviewed) <= session.today
 
 
+def warnings(session: Session, item: Item, holder: Checklist | Channel) -> list[Text]:
+    """Return what there is to know before one relies on an item: its age, that it differs by place, a local pack."""
+    marks = (
+        labels.NEEDS_REVIEW if needs_review(session, item, holder) else None,
+        labels.LOCAL if item.local else None,
+        session.library.origin(item),
+    )
+    return [mark for mark in marks if mark]
+
+
 def _answer_rows(session: Session, case: Case) -> Iterator[Row]:
     channel = session.library.channels.get(case.answers.channel)
     yield Row(
@@ -110,10 +120,8 @@ def _tail(session: Session, item_id: str, item: Item, mark: Mark) -> Text:
     if mark.note:
         parts.append(words.HAS_NOTE)
     found = session.library.find(item_id)
-    if found and needs_review(session, item, found[1]):
-        parts.append(labels.NEEDS_REVIEW)
-    if item.local:
-        parts.append(labels.LOCAL)
+    if found:
+        parts += warnings(session, item, found[1])
     return Text("  ".join(part.zh for part in parts), "  ".join(part.en for part in parts))
 
 

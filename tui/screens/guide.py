@@ -14,7 +14,7 @@ from checklists.model import SectionId
 from tui.commands import Command, Scope, commands_for
 from tui.screens.base import bindings
 from tui.screens.explain import explain
-from tui.screens.guide_rows import ADDRESS, POINTER, guide_rows
+from tui.screens.guide_rows import ADDRESS, POINTER, guide_rows, ways_in
 from tui.screens.marking import SLOW_SAVE, MarkingScreen
 from tui.strings import screen as words
 from tui.widgets.bars import Tab, TabBar
@@ -162,6 +162,6 @@ class GuideScreen(MarkingScreen):
     def _show_address(self, number: int) -> None:
         from tui.screens.address import AddressScreen
 
-        entries = self._target.channel.entries if self._target else ()
+        entries = ways_in(self.session, self._target.channel) if self._target else ()
         if 0 < number <= len(entries):
             self.app.push_screen(AddressScreen(entries[number - 1]))

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from checklists import labels
-from checklists.model import Channel, Entry, EntryKind, Item, SectionId
-from tui.screens.case_rows import item_row, needs_review
-from tui.screens.explain import sources
+from checklists.model import Channel, Entry, EntryKind, Item, Region, RegionNote, SectionId, review_due
+from tui.screens.case_rows import item_row, warnings
+from tui.screens.explain import region_id, sources
 from tui.session import Session
 from tui.strings import screen as words
 from tui.widgets.rows import Row, Tone
@@ -38,6 +38,11 @@ def guide_rows(session: Session, channel: Channel, section_id: str, *, beside: s
         rows += _topics(session, channel)
     for number, item in enumerate(section.items, 1):
         rows += _item(session, channel, section.id, item, number)
+    region = session.library.regions.get(region_id(session))
+    notes = session.library.region_notes_for_section(region_id(session), channel.id, section.id)
+    if region and notes:
+        rows += [Row(""), Row(session.say(region.name), tone=Tone.HEADING)]
+        rows += [row for note in notes for row in note_rows(session, region, note)]
     if section.id is SectionId.LIMITS and channel.regions:
         rows += _regions(session, channel)
     if beside is None:
@@ -52,12 +57,50 @@ def entry_value(session: Session, entry: Entry) -> str:
     return entry.value or session.say(entry.label)
 
 
+def ways_in(session: Session, channel: Channel) -> tuple[Entry, ...]:
+    """Return the ways into a channel as they are numbered on the screen, those of the case's region first."""
+    return session.library.ways_in(channel, region_id(session))
+
+
+def entry_row(session: Session, number: int, entry: Entry) -> Row:
+    """Return the row of one way in, which shows its address."""
+    kind = session.say(labels.ENTRY_KINDS[entry.kind])
+    value = f"  {entry.value}" if entry.kind in (EntryKind.WEB, EntryKind.PHONE) else ""
+    text = f"{kind}  {session.say(entry.label)}{value}"
+    return Row(text, key=f"{ADDRESS}{number}", head=str(number), tail=entry_marks(session, entry))
+
+
+def entry_marks(session: Session, entry: Entry) -> str:
+    """Return whether a way in is an authority's, and the local pack it comes from."""
+    marks = (labels.OFFICIAL if entry.official else labels.NOT_OFFICIAL, session.library.origin(entry))
+    return "  ".join(session.say(mark) for mark in marks if mark)
+
+
+def note_rows(session: Session, region: Region, note: RegionNote, *, key: str = "") -> Iterator[Row]:
+    """Yield the rows of a region's note: the thing itself, its detail and its sources.
+
+    Args:
+        session: For the language and the present day.
+        region: Where it holds.
+        note: The note.
+        key: What choosing it means; empty: the cursor passes over it.
+    """
+    marks = (
+        labels.NEEDS_REVIEW if review_due(note, region.reviewed) <= session.today else None,
+        session.library.origin(note),
+    )
+    tail = "  ".join(session.say(mark) for mark in marks if mark)
+    yield Row(session.say(note.text), key, "-", tail, Tone.STRONG)
+    if note.why:
+        yield Row(session.say(note.why), indent=2)
+    if note.sources:
+        yield Row(f"{session.say(labels.BASIS)}: {sources(session, note)}", tone=Tone.MUTED, indent=2)
+
+
 def _item(session: Session, channel: Channel, section_id: SectionId, item: Item, number: int) -> Iterator[Row]:
     item_id = f"{channel.id}/{item.id}"
     case = session.case
-    tails = [labels.NEEDS_REVIEW] if needs_review(session, item, channel) else []
-    tails += [labels.LOCAL] if item.local else []
-    tail = "  ".join(session.say(tail) for tail in tails)
+    tail = "  ".join(session.say(mark) for mark in warnings(session, item, channel))
     if section_id is SectionId.STEPS and case and case.answers.channel == channel.id:
         row = item_row(session, item_id, item)
         yield Row(f"{number}. {row.text}", item_id, row.head, row.tail, row.tone)
@@ -105,12 +148,8 @@ def _pointing_here(session: Session, channel: Channel, section_id: SectionId) ->
 def _ways_in(session: Session, channel: Channel) -> Iterator[Row]:
     yield Row("")
     yield Row(session.say(words.ENTRIES), tone=Tone.HEADING)
-    for number, entry in enumerate(channel.entries, 1):
-        kind = session.say(labels.ENTRY_KINDS[entry.kind])
-        value = f"  {entry.value}" if entry.kind in (EntryKind.WEB, EntryKind.PHONE) else ""
-        official = session.say(labels.OFFICIAL if entry.official else labels.NOT_OFFICIAL)
-        text = f"{kind}  {session.say(entry.label)}{value}"
-        yield Row(text, key=f"{ADDRESS}{number}", head=str(number), tail=official)
+    for number, entry in enumerate(ways_in(session, channel), 1):
+        yield entry_row(session, number, entry)
     yield Row("")
     yield Row(f"{session.say(labels.OPERATOR)}: {session.say(channel.operator)}", tone=Tone.MUTED)
     yield Row(session.say(words.REVIEWED.format(date=channel.reviewed.isoformat())), tone=Tone.MUTED)

@@ -24,6 +24,7 @@ from tui.widgets.row_list import RowList
 from tui.widgets.rows import Row, Tone
 
 _NEW = "?new"
+_COMPARE = "?compare"
 _CASE = "case:"
 _DUE = "due:"
 _DAMAGED = "damaged:"
@@ -57,6 +58,8 @@ class HomeScreen(BaseScreen[None]):
         kind, _, rest = key.partition(":")
         if key == _NEW:
             self.action_new_case()
+        elif key == _COMPARE:
+            self.action_compare()
         elif key.startswith(_LOOK):
             from tui.screens.browse import BrowseScreen
 
@@ -194,10 +197,13 @@ class HomeScreen(BaseScreen[None]):
 
     def _look_rows(self) -> list[Row]:
         library = self.session.library
+        regions, topics = library.regions, library.questions["topics"].options
         return [
             Row(self.say(words.LOOK), tone=Tone.HEADING),
             Row(self.say(words.ALL_GUIDES), key=f"{_LOOK}channels", tail=str(len(library.channels))),
+            Row(self.say(words.COMPARE), key=_COMPARE, tail=f"{len(library.channels)} x {len(topics)}"),
             Row(self.say(words.ALL_CHECKLISTS), key=f"{_LOOK}checklists", tail=str(len(library.checklists))),
+            *([Row(self.say(words.ALL_REGIONS), key=f"{_LOOK}regions", tail=str(len(regions)))] if regions else []),
             Row(self.say(words.GLOSSARY), key=f"{_LOOK}terms", tail=str(len(library.terms))),
         ]
 

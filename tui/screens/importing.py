@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checklists.case import merge
+from checklists.case import merge, with_current_ids
 from checklists.errors import ShebaoError
 from checklists.importing import load_case, preview
 from tui.screens.dialogs import choose
@@ -22,8 +22,9 @@ def import_file(screen: HomeScreen, path: str) -> None:
     """Read a file, show what it would change, and take it in if the person agrees."""
     store = screen.session.store
     try:
-        theirs = load_case(Path(path))
-        mine = store.load(theirs.id) if theirs.id in store.ids() else None
+        aliases = screen.session.library.aliases
+        theirs = with_current_ids(load_case(Path(path)), aliases)
+        mine = with_current_ids(store.load(theirs.id), aliases) if theirs.id in store.ids() else None
     except ShebaoError as error:
         screen.tell_error(error)
         return

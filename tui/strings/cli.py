@@ -20,7 +20,7 @@ ITEM_OR_STATE = Text("条目或状态", "item or state")
 CHANNEL = Text("渠道", "channel")
 SECTION = Text("指南的段", "guide section")
 ANSWER = Text(" {flag} 的值", "value of {flag}")
-ANYTHING = Text("条目、清单或渠道", "item, checklist or channel")
+ANYTHING = Text("条目、清单、渠道或地区", "item, checklist, channel or region")
 NOT_PLANNED = Text(
     "条目 {item} 不在这份档案的清单里，因为它和档案的选择无关；清单里有什么: {see}",
     "Item {item} is not in the list of this case, because it does not concern its answers; what is: {see}",
@@ -40,6 +40,9 @@ LANGUAGE_MISSING = same("--lang 后面要跟 zh 或 en / --lang takes zh or en")
 BAD_LANGUAGE = same(
     "没有语言「{wanted}」，--lang 后面跟 zh 或 en / There is no language {wanted}: --lang takes zh or en"
 )
+
+# Local packs
+PACK_MISSING = Text("--pack 后面要跟内容包的文件夹", "--pack takes the folder of a local pack")
 
 # Cases
 NO_CASES = Text(
@@ -95,6 +98,17 @@ MEANS_WORDS = {
     "computer": Text("电脑", "computer"),
     "visit": Text("去现场", "going there"),
 }
+
+ABOUT = Text("关于", "About")
+
+# Channels compared
+NEEDS = Text("要{means}", "needs {means}")
+NOT_AT_HAND = Text("要{means}，手边没有", "needs {means}, not at hand")
+NONE = Text("没有", "none")
+ONE_BY_ONE = Text(
+    "一项一项念: shebao channels --topic TOPIC；渠道的指南: shebao guide 编号",
+    "One topic at a time, in words: shebao channels --topic TOPIC; the guide of a channel: shebao guide ID",
+)
 
 # Marking
 NO_ITEM_GIVEN = Text(
@@ -175,6 +189,17 @@ NOT_WRITTEN = Text("没有写，原来的文件没有变", "Not written; the fil
 # Lint
 LINT_CLEAN = Text("内容没有错误", "The content has no faults")
 LINT_FAULTS = Text("内容有 {count} 处错误", "The content has {count} faults")
+
+# Schemas
+SCHEMAS = {
+    "channel": Text("一个渠道: channels/*.toml", "a channel: channels/*.toml"),
+    "checklist": Text("一张清单: checklists/*.toml", "a checklist: checklists/*.toml"),
+    "region": Text("一个地方: regions/*.toml", "a region: regions/*.toml"),
+    "sources": Text("来源: sources.toml", "the sources: sources.toml"),
+    "glossary": Text("术语: glossary.toml", "the glossary: glossary.toml"),
+    "questions": Text("新档案要问的: questions.toml", "what a new case asks: questions.toml"),
+    "pack": Text("本地内容包自己: pack.toml", "a local pack itself: pack.toml"),
+}
 
 # Doctor
 DOCTOR_FINE = Text("一切正常", "Everything is in order")

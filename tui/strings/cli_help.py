@@ -5,7 +5,7 @@ A placeholder such as CASE or FILE is the same in both languages, so that an exa
 
 from __future__ import annotations
 
-from checklists.text import Text
+from checklists.text import Text, same
 
 ARGPARSE = {
     "usage: ": "用法: ",
@@ -51,9 +51,10 @@ SUMMARIES = {
     "open": Text("在全屏界面打开一份档案", "Open a case in the full screen"),
     "new": Text("建一份档案", "Make a case"),
     "cases": Text("列出所有档案", "List the cases"),
+    "channels": Text("比较各渠道能查什么", "Compare what the channels show"),
     "status": Text("看一份档案办到哪一步", "See how far a case is"),
     "list": Text("列出清单和渠道，或一份档案的条目", "List checklists and channels, or the items of a case"),
-    "show": Text("看一个条目、清单或渠道", "Show an item, a checklist or a channel"),
+    "show": Text("看一个条目、清单、渠道或地区", "Show an item, a checklist, a channel or a region"),
     "guide": Text("看一个渠道的指南", "Read the guide of a channel"),
     "mark": Text("给条目记状态", "Record the state of items"),
     "note": Text("给条目写备注", "Write a note on an item"),
@@ -61,6 +62,7 @@ SUMMARIES = {
     "import": Text("读入导出的档案", "Read an exported case in"),
     "doctor": Text("检查这台机器上的安装和文件", "Check the installation and files on this machine"),
     "lint": Text("检查内容文件", "Check content files"),
+    "schema": Text("输出内容文件的 JSON Schema", "Print the JSON Schema of content files"),
 }
 
 DETAILS = {
@@ -71,17 +73,24 @@ DETAILS = {
         "left out and answered later in the full screen.",
     ),
     "cases": Text("列出所有档案: 名字，编号，渠道，进度。", "List the cases: name, id, channel and progress."),
+    "channels": Text(
+        "比较各渠道能查什么，手边能用的排在前面。只查一项就一行一个渠道，查几项就是一张表。"
+        "给了 CASE，就按那份档案要查的内容和手边的条件。",
+        "Compare what the channels show, those you can use first. For one topic a line for each channel, for several a "
+        "table. With CASE: what that case wants to check and has at hand.",
+    ),
     "status": Text(
         "看一份档案办到哪一步: 进度，下一步，在等什么，有什么问题。",
         "See how far a case is: progress, what comes next, what waits, what is wrong.",
     ),
     "list": Text(
-        "列出所有清单和渠道；给了 CASE，就列出那份档案的每个条目、状态和完整编号。",
-        "List all checklists and channels; with CASE, every item of that case with its state and full id.",
+        "列出所有清单、渠道和地区；给了 CASE，就列出那份档案的每个条目、状态和完整编号。",
+        "List all checklists, channels and regions; with CASE, every item of that case with its state and full id.",
     ),
     "show": Text(
-        "看一个条目（原因、指南、依据），一张清单，或一个渠道（地址、能查什么）。",
-        "Show an item (reason, guide, sources), a checklist, or a channel (addresses, what it can show).",
+        "看一个条目（原因、指南、依据），一张清单，一个渠道（地址、能查什么），或一个地区（当地情况、入口）。",
+        "Show an item (reason, guide, sources), a checklist, a channel (addresses, what it can show), or a region "
+        "(what holds there, its own ways in).",
     ),
     "guide": Text(
         "看一个渠道的指南，或其中一段。段的名字: can-show bring sign-in steps limits safety trouble",
@@ -115,12 +124,20 @@ DETAILS = {
         "检查内容文件，列出每个错误的文件、条目和键。不给文件夹就检查自带的内容。",
         "Check content files and list each fault with file, item and key. Without a folder: the bundled content.",
     ),
+    "schema": Text(
+        "输出一种内容文件的 JSON Schema，编辑器用它提示和检查键。不写 KIND 就列出有哪几种。",
+        "Print the JSON Schema of one kind of content file, with which an editor suggests and checks keys. Without "
+        "KIND: the kinds there are.",
+    ),
 }
 
 EXAMPLES = {
     "new": Text(
         "shebao new 妈妈 --channel hall-window --topic medical-account --for proxy",
         "shebao new Mother --channel hall-window --topic medical-account --for proxy",
+    ),
+    "channels": Text(
+        "shebao channels --topic medical-account --means phone", "shebao channels --topic medical-account --means phone"
     ),
     "list": Text("shebao list 妈妈 --stage bring", "shebao list Mother --stage bring"),
     "show": Text("shebao show bring-window/id-card --case 妈妈", "shebao show bring-window/id-card --case Mother"),
@@ -137,19 +154,28 @@ EXAMPLES = {
         "echo 复印件也要 | shebao note 妈妈 bring-window/id-card",
         "echo a copy too | shebao note Mother bring-window/id-card",
     ),
+    "schema": same("shebao schema checklist > checklist.schema.json"),
     "export": Text("shebao export 妈妈 --format html -o list.html", "shebao export Mother --format html -o list.html"),
 }
 EXAMPLE = Text("例子:", "examples:")
 CHOICES = Text("可以用的值:", "values:")
 
 LANG = Text("界面语言: zh 或 en，写在哪里都行", "language: zh or en; may stand anywhere")
+PACK = Text(
+    "加上这个文件夹里的本地内容包，写在哪里都行，可以写几次",
+    "lay this folder's local pack over the content; may stand anywhere and be repeated",
+)
 VERSION = Text("显示版本", "show the version")
 JSON = Text("输出 JSON，给程序读", "print JSON, for programs")
 CASE = Text("档案的名字或编号", "name or id of the case")
 CASE_OPTIONAL = Text(
     "档案的名字或编号；不写就列出所有清单和渠道", "name or id of a case; left out: all checklists and channels"
 )
-CASE_STATE = Text("连同这份档案里的状态一起看", "show it with its state in this case")
+CASE_STATE = Text(
+    "连同这份档案里的状态和参保地的情况一起看", "show it with its state in this case and what holds in its region"
+)
+CASE_REGION = Text("连同这份档案参保地的情况一起看", "with what holds in the region of this case")
+CASE_WISHES = Text("按这份档案要查的内容和手边的条件", "what this case wants to check and has at hand")
 ITEM = Text("条目的完整编号，如 bring-window/id-card", "full id of an item, such as bring-window/id-card")
 NAME = Text("称呼，如「妈妈」", 'a nickname, such as "Mother"')
 CHANNEL = Text("渠道的编号，见 shebao list", "id of a channel, see: shebao list")
@@ -162,7 +188,7 @@ STAGE = Text(
     "只列这一段: choose bring safety query verify correct recheck",
     "this stage only: choose bring safety query verify correct recheck",
 )
-SHOWN = Text("条目、清单或渠道的编号", "id of an item, a checklist or a channel")
+SHOWN = Text("条目、清单、渠道或地区的编号", "id of an item, a checklist, a channel or a region")
 GUIDE = Text("渠道的编号，可以带 #段 或 #段/条目", "id of a channel; may go on with #section or #section/item")
 CHECK = Text("还有没办完的，退出码就是 1", "exit code 1 while something is open")
 MARKED = Text(
@@ -181,4 +207,7 @@ REPLACE = Text("文件已经有了就换掉它", "replace the file if it exists"
 NO_NOTES = Text("不带备注和原因", "leave out notes and reasons")
 FILE = Text("导出的档案文件（.toml）", "the exported case file (.toml)")
 YES = Text("不再问，直接读入", "read it in without asking")
-FOLDER = Text("内容文件夹；不写就是自带的内容", "a content folder; left out: the bundled content")
+FOLDER = Text(
+    "内容文件夹或本地内容包；不写就是自带的内容", "a content folder or a local pack; left out: the bundled content"
+)
+KIND = Text("哪一种文件", "which kind of file")

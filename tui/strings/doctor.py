@@ -43,4 +43,10 @@ OVERDUE = Text(
     "内容有 {count} 条过了核对期，显示为「待核实」：请更新 shebao，或以当地答复为准",
     '{count} items of content are past their review and shown as "to be re-verified": update shebao, or ask locally',
 )
+PACK = Text(
+    "本地内容包 {pack}，在 {folder}：加了 {added} 处，换了 {replaced} 处",
+    "Local pack {pack} in {folder}: adds {added}, replaces {replaced}",
+)
+BUNDLED = Text("自带内容", "bundled")
+REPLACES = Text("「{pack}」换掉了{before}的 {id}", "{pack} replaces {id} ({before})")
 CASES = Text("档案 {count} 份", "Cases: {count}")

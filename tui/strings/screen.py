@@ -25,6 +25,29 @@ SHOWINGS: dict[Showing, Text] = {
     Showing.UNKNOWN: Text("看当地", "depends on the place"),
 }
 
+SHOWING_MARKS: dict[Showing, Text] = {
+    Showing.FULL: Text("全", "full"),
+    Showing.PARTIAL: Text("部分", "part"),
+    Showing.NO: Text("-", "-"),
+    Showing.UNKNOWN: Text("当地", "ask"),
+}
+"""The same in at most four cells, for a column."""
+
+TOPIC_HEADS: dict[str, Text] = {
+    "pension-contributions": Text("养老 缴费", "Pen. paid"),
+    "pension-account": Text("养老 账户", "Pen. acct"),
+    "medical-account": Text("医保 账户", "Med. acct"),
+    "medical-spending": Text("医保 报销", "Med. used"),
+    "benefits-paid": Text("待遇 发放", "Bene fits"),
+    "card-bank": Text("银行 账户", "Card bank"),
+    "certificate": Text("参保 证明", "Cert"),
+    "cross-region": Text("异地 转移", "Away move"),
+    "unemployment": Text("失业 保险", "Job less"),
+    "injury": Text("工伤 保险", "Inj- ury"),
+    "maternity": Text("生育 保险", "Mat- ern."),
+}
+"""Topics as heads of narrow columns: two words of at most four cells, one above the other."""
+
 PENDING = "[~]"
 """Shown while a change is not on the disk yet."""
 
@@ -54,7 +77,9 @@ NEW_CASE_HINT = Text(
 )
 LOOK = Text("直接看", "Just look")
 ALL_GUIDES = Text("渠道指南", "Channel guides")
+COMPARE = Text("渠道比较", "Channels compared")
 ALL_CHECKLISTS = Text("清单", "Checklists")
+ALL_REGIONS = Text("各地情况", "Place by place")
 GLOSSARY = Text("术语", "Terms")
 CONTINUE = Text("继续", "Continue")
 LOOK_AGAIN = Text("该看", "Look again")
@@ -121,11 +146,26 @@ NAMES = (
 NAME_EMPTY = Text("名字不能空着", "The name must not be empty")
 NAME_LONG = Text("名字最多 {max} 个字", "A name has at most {max} characters")
 
+# Channels compared
+LEGEND = Text(
+    "全: 能查全，部分: 能查一部分，当地: 看当地，-: 查不到", "full; part; ask: depends on the place; -: not here"
+)
+NOT_AT_HAND = Text("手边没有条件用的", "Needs something you do not have at hand")
+CHANNEL = Text("渠道", "Channel")
+NAME_AND_SUMMARY = Text("{name}：{summary}", "{name}: {summary}")
+PAGE = Text("第 {page} 页，共 {pages} 页", "page {page} of {pages}")
+
 # Guides
 POINTING_HERE = Text("指到这里的条目", "Items that point here")
 ENTRIES = Text("网址和电话", "Addresses and numbers")
 REVIEWED = Text("{date} 核对", "checked {date}")
 REGIONS = Text("各地不同", "Differences by place")
+REGION_NOTES = Text("当地情况", "What holds there")
+REGION_HOLDS = Text("{notes} 条说明，{entries} 个入口", "{notes} notes, {entries} ways in")
+REGION_ADVICE = Text(
+    "没有列出的地方和事情，社保拨打12333，医保拨打12393，不通拨打12345",
+    "For a place or matter not listed, call 12333 (social insurance) or 12393 (medical), or else 12345",
+)
 SHOWN_TOPICS = Text("按内容看", "Topic by topic")
 FROM_ITEM = Text("这一条", "This item")
 SHOW_ONLY = Text("只显示，不在这台机器上打开", "Shown only; never opened on this machine")

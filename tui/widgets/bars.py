@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.geometry import Region
 from textual.strip import Strip
 
 from tui.cells import cells, cut
-from tui.widgets.lines import LineWidget
+from tui.widgets.lines import LineWidget, repaint
 
 
 class TitleBar(LineWidget):
@@ -32,23 +31,16 @@ class TitleBar(LineWidget):
         """
         if (list(path), list(facts), alarm) == (list(self.path), list(self.facts), self.alarm):
             return
-        same_path, width_before = list(path) == list(self.path), cells(self._right())
+        before = self.drawn()
         self.path, self.facts, self.alarm = list(path), list(facts), alarm
-        if same_path and self._left() == self._left_drawn:
-            width = max(width_before, cells(self._right())) + 1
-            self.refresh(Region(max(self.size.width - width, 0), 0, width, 1))
-        else:
-            self.refresh()
+        repaint(self, before, self.drawn())
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
         width = self.size.width
         right, left = self._right(), self._left()
-        self._left_drawn = left
         gap = " " * max(width - cells(left) - cells(right) - 1, 1)
         return self.strip([(left + gap, ""), (right, "bar--alarm" if self.alarm else "bar--quiet")], width)
-
-    _left_drawn = ""
 
     def _right(self) -> str:
         """Return the facts, as many of the last ones as leave room for the name of this screen."""
@@ -87,8 +79,9 @@ class TabBar(LineWidget):
     def show(self, tabs: Sequence[Tab], current: int) -> None:
         """Draw other tabs, or another one as current."""
         if (list(tabs), current) != (list(self.tabs), self.current):
+            before = self.drawn()
             self.tabs, self.current = list(tabs), current
-            self.refresh()
+            repaint(self, before, self.drawn())
 
     def render_line(self, y: int) -> Strip:
         """Draw the line, with fewer details where the width asks for it."""
@@ -120,8 +113,9 @@ class KeyBar(LineWidget):
     def show(self, keys: Sequence[tuple[str, str]]) -> None:
         """Draw other keys: pairs of key and what it does; the last ones are never left out."""
         if list(keys) != list(self.keys):
+            before = self.drawn()
             self.keys = list(keys)
-            self.refresh()
+            repaint(self, before, self.drawn())
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""

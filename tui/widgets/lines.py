@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
+
+from tui.cells import cells
 
 
 class LineWidget(Widget):
@@ -33,9 +36,38 @@ class LineWidget(Widget):
     def strip(self, parts: Iterable[tuple[str, str]], width: int) -> Strip:
         """Return one line made of texts and the names of their colours, filled up or cut to a width in cells."""
         segments = [Segment(text, self.colour(name)) for text, name in parts if text]
-        return Strip(segments).adjust_cell_length(width, self.colour(""))
+        return Strip(segments).adjust_cell_length(width, self.colour("")).simplify()
+
+    def drawn(self) -> dict[int, Strip]:
+        """Return the lines as they are drawn now, by their place."""
+        return {y: self.render_line(y) for y in range(self.size.height)}
 
     def notify_style_update(self) -> None:
         """Forget the colours when the theme or a style class changes."""
         self._colours.clear()
         super().notify_style_update()
+
+
+def repaint(widget: Widget, before: Mapping[int, Strip], after: Mapping[int, Strip]) -> None:
+    """Repaint of each line the part that is drawn differently now; nothing else has to be sent.
+
+    Args:
+        widget: What is repainted.
+        before: Lines by their place, as they were.
+        after: The same lines as they are.
+    """
+    regions = []
+    for y, old in before.items():
+        if old == after[y]:
+            continue
+        cells_now = _cells(after[y])
+        places = [x for x, cell in enumerate(_cells(old)) if cell != cells_now[x]]
+        if places:
+            regions.append(Region(places[0], y, places[-1] + 1 - places[0], 1))
+    if regions:
+        widget.refresh(*regions)
+
+
+def _cells(strip: Strip) -> list[tuple[str, Style | None]]:
+    """Return character and colours of every cell; a wide character stands in both of its cells."""
+    return [(char, segment.style) for segment in strip for char in segment.text for _ in range(cells(char))]

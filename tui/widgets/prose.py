@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events
+from textual.geometry import Size
 from textual.strip import Strip
 
 from tui.cells import cells, cut, pad
-from tui.widgets.lines import LineWidget
+from tui.widgets.lines import LineWidget, repaint
 from tui.wrap import wrap
 
 
@@ -33,21 +33,21 @@ class Prose(LineWidget):
 
     blocks: Sequence[Block] = ()
     _lines: Sequence[tuple[str, str, str]] = ()
+    _wrapped_for = Size()
 
     def show(self, blocks: Sequence[Block]) -> None:
         """Draw other paragraphs."""
         if list(blocks) != list(self.blocks):
+            before = self.drawn()
             self.blocks = list(blocks)
-            self._lines = self._wrapped()
-            self.refresh()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Wrap to the new width."""
-        self._lines = self._wrapped()
-        self.refresh()
+            self._wrapped_for = Size()
+            repaint(self, before, self.drawn())
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
+        if self._wrapped_for != self.size:
+            self._wrapped_for = self.size
+            self._lines = self._wrapped()
         if y >= len(self._lines):
             return Strip.blank(self.size.width, self.colour(""))
         label, text, tone = self._lines[y]

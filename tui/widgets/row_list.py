@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -16,6 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBarRender
 from textual.strip import Strip
 
+from tui.widgets.lines import repaint
 from tui.widgets.rows import CURSOR_WIDTH, Layout, Line, Row, Tone
 
 
@@ -35,10 +36,7 @@ class RowList(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     RowList {
         height: 1fr;
-        scrollbar-size-horizontal: 0;
-        scrollbar-size-vertical: 1;
-        scrollbar-gutter: stable;
-        overflow-x: hidden;
+        overflow: hidden;
     }
     """
 
@@ -90,6 +88,7 @@ class RowList(ScrollView, can_focus=True):
         self._index_of = {row.key: index for index, row in enumerate(self._rows) if row.key}
         self._cursor = next(iter(self._index_of.values()), -1)
         self._layout: Layout | None = None
+        self._laid_out_for = Size()
         self._styles: dict[str, Style] = {}
 
     # What is in it
@@ -111,7 +110,7 @@ class RowList(ScrollView, can_focus=True):
             rows: The rows.
             key: The row to put the cursor on; by default the one it is on now, or the nearest that is left.
         """
-        wanted, before = self.key if key is None else key, self._cursor
+        wanted, before, drawn = self.key if key is None else key, self._cursor, self._drawn()
         self._rows = list(rows)
         self._index_of = {row.key: index for index, row in enumerate(self._rows) if row.key}
         self._cursor = self._index_of.get(wanted, -1)
@@ -119,7 +118,7 @@ class RowList(ScrollView, can_focus=True):
             self._cursor = min(self._index_of.values(), key=lambda index: abs(index - before))
         self._lay_out()
         self.show_cursor()
-        self.refresh()
+        self._redraw(drawn)
         if self.key != wanted or key is not None:
             self.post_message(self.Moved(self, self.key))
 
@@ -128,14 +127,11 @@ class RowList(ScrollView, can_focus=True):
         index = self._index_of.get(row.key)
         if index is None or self._rows[index] == row:
             return
+        drawn = self._drawn()
         self._rows[index] = row
-        if self._layout is None:
-            return
-        if self._layout.replace(index, row):
-            self.virtual_size = Size(self._layout.width, self._layout.height)
-            self.refresh()
-        else:
-            self._refresh_row(index)
+        if self._layout is not None and self._layout.replace(index, row):
+            self._keep_height()
+        self._redraw(drawn)
 
     def move_to(self, key: str) -> bool:
         """Put the cursor on a row and tell whether there is one with this key."""
@@ -190,8 +186,12 @@ class RowList(ScrollView, can_focus=True):
 
     def show_cursor(self) -> None:
         """Scroll so that the row under the cursor is seen whole, with the heading above it where there is room."""
+        self.scroll_to(y=self._best_top(), animate=False)
+
+    def _best_top(self) -> int:
+        """Return the line to begin at, near the present one."""
         if self._layout is None or not 0 <= self._cursor < len(self._rows):
-            return
+            return min(self.scroll_offset.y, self.max_scroll_y)
         first, lines = self._layout.span(self._cursor)
         top, height = self.scroll_offset.y, self.size.height
         above = self._cursor
@@ -201,22 +201,58 @@ class RowList(ScrollView, can_focus=True):
         if first + lines - start > height:
             start = first
         if start < top:
-            self.scroll_to(y=start, animate=False)
+            top = start
         elif first + lines > top + height:
-            self.scroll_to(y=min(first, first + lines - height), animate=False)
+            top = min(first, first + lines - height)
+        return min(top, self.max_scroll_y)
 
     # Drawing
+
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        """Whether it scrolls: it does so by itself and draws its own scroll bar."""
+        return True
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the lines of all rows, for a list as high as what is in it."""
+        if self._layout is None or self._layout.width != width:
+            self._layout = Layout(self._rows, width)
+        return self._layout.height
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw what is seen; the rows are laid out here for a new size, so that the very first frame is complete."""
+        if self._laid_out_for != self.size:
+            self._laid_out_for = self.size
+            self._lay_out()
+            self.set_scroll(None, self._best_top())
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of what is seen."""
         width = self.size.width
-        style = self._style("row--plain")
         layout = self._layout
-        y += self.scroll_offset.y
-        if layout is None or y >= layout.height:
-            return Strip.blank(width, style)
-        index, number, line = layout.at(y)
-        return self._draw(self._rows[index], line, number, index == self._cursor, width)
+        line_number = y + self.scroll_offset.y
+        if layout is None or line_number >= layout.height:
+            return Strip.blank(width, self._style("row--plain"))
+        index, number, line = layout.at(line_number)
+        drawn = self._draw(self._rows[index], line, number, index == self._cursor, width - 1)
+        return Strip([*drawn, Segment(" ", self._bar_style(y, layout.height))])
+
+    def _bar_style(self, y: int, lines: int) -> Style:
+        """Return the colours of the scroll bar beside a line of what is seen; there is none where all is in view."""
+        height = self.size.height
+        if lines <= height:
+            return self._style("row--plain")
+        length = max(height * height // lines, 1)
+        first = (height - length) * self.scroll_offset.y // (lines - height)
+        name = "thumb" if first <= y < first + length else "bar"
+        style = self._styles.get(name)
+        if style is None:
+            back = self.background_colors[0] + self.styles.scrollbar_background
+            front = back + self.styles.scrollbar_color
+            style = Style.from_color(front.rich_color, back.rich_color) + Style(reverse=name == "thumb")
+            self._styles[name] = style
+        return style
 
     def _draw(self, row: Row, line: Line, number: int, current: bool, width: int) -> Strip:
         text_style = self._style(f"row--{row.tone}")
@@ -224,7 +260,8 @@ class RowList(ScrollView, can_focus=True):
         tail_style = self._style("row--muted") if row.tone is Tone.PLAIN else text_style
         if current:
             cursor = self._style("row--cursor")
-            text_style, tail_style = text_style + cursor, tail_style + cursor
+            under = Style(bgcolor=cursor.bgcolor, reverse=cursor.reverse)
+            text_style, tail_style = text_style + under, tail_style + under
             mark_style = self._style("row--mark") if number == 0 else text_style
         segments = [
             Segment(" > " if current and number == 0 else " " * CURSOR_WIDTH, mark_style),
@@ -232,7 +269,7 @@ class RowList(ScrollView, can_focus=True):
             Segment(line.text, text_style),
             Segment(line.tail, tail_style),
         ]
-        return Strip(segments).adjust_cell_length(width, text_style)
+        return Strip([each for each in segments if each.text]).adjust_cell_length(width, text_style).simplify()
 
     def _style(self, name: str) -> Style:
         style = self._styles.get(name)
@@ -244,13 +281,28 @@ class RowList(ScrollView, can_focus=True):
         if self._layout is None or not 0 <= index < len(self._rows):
             return
         first, lines = self._layout.span(index)
-        self.refresh(Region(0, first - self.scroll_offset.y, self.size.width, lines))
+        self.refresh(Region(0, first - self.scroll_offset.y, self._layout.width - 1, lines))
+
+    def _drawn(self) -> dict[int, Strip]:
+        """Return the lines in view, by their place; none before the first layout."""
+        return {y: self.render_line(y) for y in range(self.size.height)} if self._layout else {}
+
+    def _redraw(self, before: Mapping[int, Strip]) -> None:
+        """Draw what changed; where rows make the height of the list, lay out all that is around it."""
+        if self.styles.auto_dimensions:
+            self.refresh(layout=True)
+        else:
+            repaint(self, before, self._drawn())
 
     def _lay_out(self) -> None:
-        width = self.size.width
-        if width:
-            self._layout = Layout(self._rows, width)
-            self.virtual_size = Size(width, self._layout.height)
+        if self.size.width:
+            self._layout = Layout(self._rows, self.size.width)
+            self._keep_height()
+
+    def _keep_height(self) -> None:
+        # Without the watchers: what the widget is as high as depends on its rows only where it asks for a layout.
+        if self._layout is not None:
+            self.set_reactive(RowList.virtual_size, Size(self._layout.width, self._layout.height))
 
     # Events
 
@@ -258,12 +310,6 @@ class RowList(ScrollView, can_focus=True):
         """Forget the colours when the theme or a style class changes."""
         self._styles.clear()
         super().notify_style_update()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Wrap to the new width and keep the cursor in view."""
-        if self._layout is None or self._layout.width != self.size.width:
-            self._lay_out()
-        self.show_cursor()
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse was clicked; a click on the row under the cursor chooses it."""

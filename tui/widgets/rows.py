@@ -56,22 +56,26 @@ class Line:
 def lay_out(row: Row, width: int) -> list[Line]:
     """Break one row into lines.
 
+    The tail stands at the right of the first line; where the text needs the room, the text makes way if that costs no
+    more lines than a line for the tail alone.
+
     Args:
         row: The row.
         width: Cells of the list, without scroll bar.
     """
     lead = " " * row.indent + (row.head + " " if row.head else "")
     room = max(width - CURSOR_WIDTH - cells(lead) - 1, 2)
-    texts = wrap(row.text, room)
     blank = " " * cells(lead)
-    lines = [Line(blank if number else lead, text) for number, text in enumerate(texts)]
+    texts = wrap(row.text, room)
     if row.tail:
-        gap = room - cells(lines[-1].text) - cells(row.tail)
-        if len(lines) == 1 and gap >= 2:
-            lines[0] = Line(lead, texts[0] + " " * gap, row.tail)
-        else:
-            lines += [Line(blank, "", text) for text in wrap(row.tail, room)]
-    return lines
+        column = room - cells(row.tail) - 2
+        beside = wrap(row.text, column) if column >= room // 2 else []
+        if 0 < len(beside) <= len(texts) + 1:
+            first = Line(lead, beside[0] + " " * (room - cells(beside[0]) - cells(row.tail)), row.tail)
+            return [first, *(Line(blank, text) for text in beside[1:])]
+    lines = [Line(blank if number else lead, text) for number, text in enumerate(texts)]
+    tails = wrap(row.tail, room) if row.tail else []
+    return lines + [Line(blank, " " * (room - cells(tail)), tail) for tail in tails]
 
 
 class Layout:

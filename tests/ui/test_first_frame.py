@@ -1,0 +1,71 @@
+"""What is on the screen first: the whole of it, with the cursor where the person goes on."""
+
+from __future__ import annotations
+
+import pytest
+
+from checklists.case import Case, State, set_state
+from checklists.library import Library
+from checklists.plan import make_plan
+from checklists.store import Store
+from tests.ui.conftest import NOW, MakeApp
+from tests.ui.screens import lines, press, text
+from tui.screens.case import CaseScreen
+from tui.screens.home import HomeScreen
+from tui.widgets.row_list import RowList
+
+DONE = 40
+"""More items than the list has lines."""
+
+
+@pytest.fixture
+def begun(case: Case, store: Store, library: Library) -> Case:
+    """The case with its first forty items done."""
+    for item_id, _, _ in list(make_plan(library, case).items())[:DONE]:
+        case = set_state(case, item_id, State.DONE, now=NOW)
+    return store.save(case)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20), (40, 12)])
+async def test_a_case_opens_with_the_cursor_in_view_however_far_down(
+    app_for: MakeApp, begun: Case, library: Library, size: tuple[int, int]
+) -> None:
+    _, upcoming, _ = list(make_plan(library, begun).items())[DONE]
+    app = app_for(begun.id)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        (line,) = [line for line in lines(app) if line.startswith(" > [ ] ")]
+        assert upcoming.text.zh[:8] in line
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20)])
+async def test_the_first_frame_is_whole(
+    app_for: MakeApp, begun: Case, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    show = CaseScreen._compositor_refresh
+
+    def show_and_note(screen: CaseScreen) -> None:
+        drawn.append(text(app))
+        show(screen)
+
+    monkeypatch.setattr(CaseScreen, "_compositor_refresh", show_and_note)
+    app = app_for(begun.id)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert drawn[0] == text(app)
+
+
+async def test_a_case_opened_at_once_is_left_for_the_home_screen(app_for: MakeApp, begun: Case) -> None:
+    app = app_for(begun.id)
+    async with app.run_test() as pilot:
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+        assert begun.name in text(app)
+        key = app.screen.query_one(RowList).key
+        assert key.startswith(f"due:{begun.id}:")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, CaseScreen)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+        assert len(app.screen_stack) == 1
