@@ -31,8 +31,6 @@ def start_screen(context: Context, wanted: str = "") -> int:
     hint = suggestion(os.environ, context.lang)
     if hint:
         context.out.message(hint)
-    # What Textual stands on brings in OpenSSL wherever it can be had; nothing here ever speaks to a network.
-    sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
     with _uncollected():
         case_id = context.case(wanted).id if wanted else ""
         from tui.app import make_app

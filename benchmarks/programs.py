@@ -1,0 +1,45 @@
+"""What is measured: the app with an open case, in a home of its own, and Textual apps to compare with."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.pty_app import Program
+from checklists.case import Answers, Case, State, set_state
+from checklists.labels import GLYPHS
+from checklists.packs import load_library
+from checklists.paths import cache_file, cases_folder
+from checklists.plan import make_plan
+from checklists.store import Store
+
+TICKED = 10
+"""Items of the case that are done."""
+DOWN = "\x1b[B"
+
+HELLO = Program(["benchmarks.hello"], ["hello"], "x", "goodbye")
+SELECTION = Program(["benchmarks.selection"], ["查验第 1 条记录", "查验第 20 条记录"], DOWN, "")
+
+
+@contextmanager
+def open_case() -> Iterator[tuple[Program, dict[str, str]]]:
+    """Yield the app that opens a case, and the environment of all programs: a home with the case and compiled content.
+
+    The case is about everything the content has for a service hall; its first items are done.
+    """
+    with TemporaryDirectory() as home:
+        environ = {"HOME": home, "PATH": os.defpath, "LANG": "C.UTF-8", "TERM": "xterm-256color"}
+        library = load_library(cache=cache_file(environ))
+        now = datetime.now().astimezone() - timedelta(days=1)
+        case = Case("k7q2", "妈妈", now, Answers(channel="hall-window"), at=now)
+        items = list(make_plan(library, case).items())
+        for item_id, _, _ in items[:TICKED]:
+            case = set_state(case, item_id, State.DONE, now=now)
+        Store(Path(cases_folder(environ))).save(case)
+        here, below = (f" > {GLYPHS[State.TODO]} {item.text.zh[:10]}" for _, item, _ in items[TICKED : TICKED + 2])
+        shown = [case.name, here.removeprefix(" > "), "返回"]
+        yield Program(["tui", "open", case.id], shown, DOWN, below), environ

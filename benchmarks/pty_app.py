@@ -1,0 +1,182 @@
+"""A program on a real pseudo-terminal: when it drew what, in how many bytes, and what the screen then shows."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import re
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+import pyte
+
+ROOT = Path(__file__).parents[1]
+COLUMNS, LINES = 80, 24
+TIMEOUT = 30.0
+"""Seconds after which a program counts as stuck."""
+QUIET = 0.15
+"""Seconds without output after which an answer counts as complete."""
+
+_SEQUENCE = re.compile(rb"\x1b\[[0-?]*[@-~]")
+"""What moves the cursor or changes colours between two texts."""
+_SYNC_QUESTION, _SYNC_ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
+_SYNC_MODE = 2026 << 5
+"""How pyte notes that a private mode is on."""
+
+Cells = tuple[tuple[pyte.screens.Char, ...], ...]
+"""The screen, line by line, cell by cell; the right half of a wide character is an empty cell."""
+
+
+class StuckError(Exception):
+    """The program ended, or did not draw what it should; the message is the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What to start and how to tell that it works."""
+
+    arguments: Sequence[str]
+    """What follows `python -m`."""
+    shown: Sequence[str]
+    """Texts that are all on the screen once the first frame is."""
+    key: str
+    answered: str
+    """A text that is on the screen only once the key has been answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one key set going, until the program was quiet again."""
+
+    seconds: float
+    """From the key to the first visible change."""
+    size: int
+    """Bytes received."""
+    before: Cells
+    after: Cells
+
+
+class PtyApp:
+    """One run of a program; a terminal of 80 columns and 24 lines that knows synchronised output."""
+
+    def __init__(self, program: Program, environ: Mapping[str, str]) -> None:
+        """Start the program.
+
+        Args:
+            program: What to start.
+            environ: Its whole environment.
+        """
+        self.program = program
+        self._screen = pyte.Screen(COLUMNS, LINES)
+        self._stream = pyte.ByteStream(self._screen)
+        self._received: list[tuple[float, bytes]] = []
+        self._fed = 0
+        self._master, slave = os.openpty()
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+        # What a session leader opens first becomes its controlling terminal.
+        terminal = (os.POSIX_SPAWN_OPEN, 0, os.ttyname(slave), os.O_RDWR, 0)
+        copies = [(os.POSIX_SPAWN_DUP2, 0, stream) for stream in (1, 2)]
+        command = [sys.executable, "-m", *program.arguments]
+        self.started = time.monotonic()
+        self.pid = os.posix_spawn(command[0], command, environ, file_actions=[terminal, *copies], setsid=True)
+        os.close(slave)
+
+    def __enter__(self) -> PtyApp:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        os.close(self._master)
+
+    def wait_first_frame(self) -> float:
+        """Return the seconds from the start to the whole first frame."""
+        return self._wait_seen(self.program.shown) - self.started
+
+    def wait_answer(self) -> float:
+        """Send the key and return the seconds from the start until it was answered."""
+        self.send(self.program.key)
+        return self._wait_seen([self.program.answered]) - self.started
+
+    def press(self, key: str) -> Answer:
+        """Send a key, read until the program is quiet again, and return what came of it."""
+        before, first = self.cells(), len(self._received)
+        pressed = self.send(key)
+        while not self._received[first:]:
+            self._read(TIMEOUT)
+        self.wait_quiet()
+        seen = next((at for at, cells in self._frames() if cells != before), None)
+        if seen is None:
+            raise StuckError(self.text())
+        size = sum(len(data) for _, data in self._received[first:])
+        return Answer(seen - pressed, size, before, self.cells())
+
+    def send(self, key: str) -> float:
+        """Send a key and return when."""
+        at = time.monotonic()
+        os.write(self._master, key.encode())
+        return at
+
+    def wait_quiet(self) -> None:
+        """Read until nothing comes any more."""
+        while select.select([self._master], [], [], QUIET)[0]:
+            self._read(0)
+
+    def text(self) -> str:
+        """Return the screen as text."""
+        for _ in self._frames():
+            pass
+        return "\n".join(self._screen.display)
+
+    def cells(self) -> Cells:
+        """Return the screen as cells."""
+        for _ in self._frames():
+            pass
+        return _cells(self._screen)
+
+    def _wait_seen(self, texts: Sequence[str]) -> float:
+        """Return when all the texts were first on the screen together.
+
+        The screen is emulated only once the bytes of the texts have come, so as not to compete for the processor.
+        """
+        until = time.monotonic() + TIMEOUT
+        while time.monotonic() < until:
+            raw = _SEQUENCE.sub(b"", b"".join(data for _, data in self._received))
+            if all(text.encode() in raw for text in texts):
+                for at, _ in self._frames():
+                    if all(text in "\n".join(self._screen.display) for text in texts):
+                        return at
+            self._read(until - time.monotonic())
+        raise StuckError(self.text())
+
+    def _read(self, seconds: float) -> None:
+        if not select.select([self._master], [], [], max(0.0, seconds))[0]:
+            raise StuckError(self.text())
+        try:
+            data = os.read(self._master, 65536)
+        except OSError:  # how Linux says that nobody has the terminal open any more
+            raise StuckError(self.text()) from None
+        self._received.append((time.monotonic(), data))
+        if _SYNC_QUESTION in data:
+            os.write(self._master, _SYNC_ANSWER)
+
+    def _frames(self) -> Iterator[tuple[float, Cells]]:
+        """Draw what was received and yield, for each piece that ends outside a synchronised update, when it came."""
+        while self._fed < len(self._received):
+            at, data = self._received[self._fed]
+            self._fed += 1
+            self._stream.feed(data)
+            if _SYNC_MODE not in self._screen.mode:
+                yield at, _cells(self._screen)
+
+
+def _cells(screen: pyte.Screen) -> Cells:
+    return tuple(tuple(screen.buffer[y][x] for x in range(COLUMNS)) for y in range(LINES))
