@@ -119,7 +119,7 @@ def _library(plain: tuple[Any, ...]) -> Library:
         channels={key: _channel(row) for key, row in channels.items()},
         checklists={key: _checklist(row) for key, row in checklists.items()},
         sources={key: _source(row) for key, row in sources.items()},
-        terms=tuple([Term(Text(*term), Text(*meaning), cited) for term, meaning, cited in terms]),
+        terms=tuple([Term(Text(*term), Text(*meaning), *rest) for term, meaning, *rest in terms]),
         aliases=aliases,
         regions={key: _region(row) for key, row in regions.items()},
         packs={key: _pack(row) for key, row in packs.items()},

@@ -57,6 +57,9 @@ def lint(library: Library, hosts: Mapping[str, tuple[str, ...]] | None = None) -
         for rule in _RULES
         for message in rule(text)
     ]
+    found += [
+        Problem(file, where, message) for (file, where), text in _texts(library) for message in _terms(library, text)
+    ]
     for full_id, item, holder in library.items():
         found += [Problem(_file(holder), full_id, message) for message in _item(item)]
     for region in library.regions.values():
@@ -173,6 +176,14 @@ def _item(item: Item) -> Iterator[Text]:
     yield from _sourced(item)
 
 
+def _terms(library: Library, text: Text) -> Iterator[Text]:
+    """One Chinese term has one English wording: the glossary lists the others that stand for it elsewhere."""
+    for term in library.terms:
+        for wording in term.avoid:
+            if re.search(rf"\b{re.escape(wording)}s?\b", text.en, re.IGNORECASE):
+                yield _OTHER_TERM.format(wording=wording, term=term.term)
+
+
 def _note(region: Region, note: RegionNote) -> Iterator[Text]:
     """What holds in one place only must say so wherever it is read."""
     yield from _short(note.text, _LONG_NOTE)
@@ -210,4 +221,5 @@ _LONG_NOTE = Text(
     "太长：中文{zh}字（最多{zh_max}），英文{en}个字符（最多{en_max}）。细节放到why里。",
     "Too long: {zh} Chinese (at most {zh_max}) or {en} English characters (at most {en_max}). Move detail to why.",
 )
+_OTHER_TERM = Text("英文里「{wording}」换成「{term}」的统一译法。", "The content says '{term}', not '{wording}'.")
 _NOT_NAMED = Text("没有写明是{name}。", "It does not say that this is {name}.")

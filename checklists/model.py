@@ -249,6 +249,8 @@ class Term:
     term: Text
     meaning: Text
     sources: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    """Other English wordings of the same term; the content does not use them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,3 +51,14 @@ def test_every_region_has_its_hosts(library: Library) -> None:
 
 def test_the_content_is_where_the_program_looks_for_it() -> None:
     assert (BUNDLED / "index.toml").is_file()
+
+
+def test_every_section_of_every_guide_is_reached_from_an_item(library: Library) -> None:
+    reached = set()
+    for checklist in library.checklists.values():
+        for item in checklist.items:
+            for channel_id in checklist.for_channels or library.channels:
+                if target := library.target(item.guide, channel_id):
+                    reached.add((target.channel.id, target.section.id))
+
+    assert reached == {(channel.id, section.id) for channel in library.channels.values() for section in channel.guide}

@@ -146,3 +146,17 @@ def test_only_the_host_itself_and_what_is_below_it_is_official() -> None:
     assert not is_official("fakensha.gov.cn", official)
     assert not is_official("xnhsa.gov.cn", official)
     assert not is_official("nhsa.gov.cn.top", official)
+
+
+def test_a_term_has_one_english_wording(tmp_path: Path) -> None:
+    pack = write_pack(tmp_path)
+    spoil(pack, BRING, CARD_EN, 'text.en = "Bring your Insurance Cards"')
+    glossary = pack / "glossary.toml"
+    text = glossary.read_text(encoding="utf-8")
+    first = text.index("sources = ") if "sources = " in text else len(text)
+    glossary.write_text(text[:first] + 'avoid = ["insurance card"]\n' + text[first:], encoding="utf-8")
+
+    (line,) = lint_lines(pack)
+
+    assert line.startswith(BRING)
+    assert "not 'insurance card'" in line
