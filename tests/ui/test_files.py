@@ -72,11 +72,11 @@ async def test_notes_can_be_left_out(app_for: MakeApp, case: Case, store: Store,
 async def test_a_case_file_is_read_in_after_its_changes_were_shown(
     app_for: MakeApp, case: Case, store: Store, in_folder: Path
 ) -> None:
-    file = in_folder / "from-elsewhere.toml"
+    file = in_folder / "k.toml"
     file.write_bytes(dump(set_state(case, "bring-window/id-card", State.DONE, now=NOW)))
     app = app_for()
     async with app.run_test() as pilot:
-        await press(pilot, "i", *str(file), "enter")
+        await press(pilot, "i", *file.name, "enter")
         assert "会改动 1 条" in text(app)
         assert store.load(case.id).marks == {}
         await press(pilot, "enter")
@@ -84,10 +84,10 @@ async def test_a_case_file_is_read_in_after_its_changes_were_shown(
 
 
 async def test_a_file_that_is_no_case_is_refused_with_a_sentence(app_for: MakeApp, in_folder: Path) -> None:
-    file = in_folder / "letter.toml"
+    file = in_folder / "l.toml"
     file.write_text("hello = 1\n", encoding="utf-8")
     app = app_for()
     async with app.run_test(notifications=True) as pilot:
-        await press(pilot, "i", *str(file), "enter")
-        assert "letter.toml" in "".join(text(app).split())
+        await press(pilot, "i", *file.name, "enter")
+        assert "l.toml" in "".join(text(app).split())
         assert app.session.cases()[0] == []
