@@ -106,7 +106,11 @@ class ShebaoApp(Host):
 
     def use_theme(self) -> None:
         """Take the colours from the settings."""
-        self.theme_name, self.theme = theme_for(self.session.settings.theme, no_color="NO_COLOR" in os.environ)
+        self.theme_name, self.theme = theme_for(
+            self.session.settings.theme,
+            no_color="NO_COLOR" in os.environ,
+            sixteen=self.console.color_system == "standard",
+        )
 
     def switch_language(self) -> None:
         """Draw every screen in the other language."""

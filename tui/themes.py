@@ -86,13 +86,19 @@ THEMES = (_DARK, _LIGHT, _CONTRAST, _TERMINAL)
 _BY_NAME = {theme.name.removeprefix("shebao-"): theme for theme in THEMES}
 
 
-def theme_for(name: str, *, no_color: bool) -> tuple[str, str]:
-    """Return the name of a theme in the settings and in Textual; the dark one for a name we don't know.
+def theme_for(name: str, *, no_color: bool, sixteen: bool) -> tuple[str, str]:
+    """Return the name of a theme in the settings and in Textual.
+
+    Where none was chosen, or one we don't know, it is the dark one, or on a terminal of sixteen colours the terminal's
+    own, because the shades of the others would run together there.
 
     Args:
         name: As in the settings.
         no_color: Whether colours are off; the terminal's own would then be black on black.
+        sixteen: Whether the terminal has no more than sixteen colours.
     """
-    if name not in _BY_NAME or (no_color and name == "terminal"):
+    if name not in _BY_NAME:
+        name = "terminal" if sixteen else "dark"
+    if no_color and name == "terminal":
         name = "dark"
     return name, _BY_NAME[name].name

@@ -94,5 +94,18 @@ async def test_without_colours_of_our_own_the_cursor_is_reversed(
         assert app.screen.query_one("#list", RowList).get_component_rich_style("row--cursor").reverse
 
 
-def test_without_colours_the_terminals_own_are_no_theme() -> None:
-    assert theme_for("terminal", no_color=True) == theme_for("dark", no_color=True)
+@pytest.mark.parametrize(
+    ("chosen", "no_color", "sixteen", "theme"),
+    [
+        ("", False, False, "dark"),
+        ("", False, True, "terminal"),
+        ("", True, True, "dark"),
+        ("light", False, True, "light"),
+        ("terminal", True, False, "dark"),
+        ("no such theme", False, False, "dark"),
+    ],
+)
+def test_a_terminal_of_sixteen_colours_keeps_its_own_unless_another_theme_was_chosen(
+    chosen: str, no_color: bool, sixteen: bool, theme: str
+) -> None:
+    assert theme_for(chosen, no_color=no_color, sixteen=sixteen)[0] == theme
