@@ -17,7 +17,8 @@ def saving(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise SaveError(_NOT_SAVED.format(path=clean(str(path)), cause=_cause(error))) from error
+        cause = _cause(error)
+        raise SaveError(_NOT_SAVED.format(path=clean(str(path)), cause=cause), cause) from error
 
 
 @contextmanager

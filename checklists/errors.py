@@ -47,6 +47,16 @@ class BusyError(ShebaoError):
 class SaveError(ShebaoError):
     """The disk refused; what was to be saved is still in memory."""
 
+    def __init__(self, message: Text, cause: Text | None = None) -> None:
+        """Keep the message.
+
+        Args:
+            message: What, where, and the way out.
+            cause: Why and the way out alone, for where there is little room.
+        """
+        super().__init__(message)
+        self.cause = cause or message
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

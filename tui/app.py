@@ -161,7 +161,14 @@ class ShebaoApp(Host):
             Row(screen.say(words.LEAVE_STAY), key="stay"),
             Row(screen.say(words.LEAVE_ANYWAY), key="leave", tone=Tone.PROBLEM),
         ]
-        choose(screen, words.LEAVE_UNSAVED, rows, lambda key: self.exit(1) if key == "leave" else None)
+
+        def answer(key: str | None) -> None:
+            if key == "leave":
+                self.exit(1)
+            else:
+                self.session.stay()
+
+        choose(screen, words.LEAVE_UNSAVED, rows, answer)
 
     def _return_to_case(self, item_id: str) -> bool:
         """Go back to the case screen under whatever is open on top of it."""

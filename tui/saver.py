@@ -39,9 +39,7 @@ class Saver:
         """Have a case saved as soon as possible."""
         with self._changed:
             self._waiting[case.id] = case
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
-                self._thread.start()
+            self._start()
             self._changed.notify_all()
 
     def flush(self, timeout: float) -> bool:
@@ -63,6 +61,17 @@ class Saver:
             self._closing = True
             self._changed.notify_all()
         return self.flush(timeout)
+
+    def reopen(self) -> None:
+        """Go on after `close`: keep trying what the disk refused."""
+        with self._changed:
+            self._closing = self._gave_up = False
+            self._start()
+
+    def _start(self) -> None:
+        if self._waiting and (self._thread is None or not self._thread.is_alive()):
+            self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
+            self._thread.start()
 
     def _run(self) -> None:
         while True:

@@ -235,6 +235,10 @@ class Session:
         """
         return self._saver.close(timeout)
 
+    def stay(self) -> None:
+        """Go on after `quit` could not save everything: keep trying."""
+        self._saver.reopen()
+
     # Settings
 
     def set_settings(self, settings: Settings) -> None:

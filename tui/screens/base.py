@@ -13,7 +13,7 @@ from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from checklists.errors import ShebaoError
+from checklists.errors import SaveError, ShebaoError
 from checklists.text import Text
 from tui.commands import Command, Scope, all_keys, commands_for
 from tui.host import Host
@@ -90,7 +90,9 @@ class BaseScreen(Screen[ScreenResultType]):
         saved = self.session.saved
         right = [fact for fact in facts if fact]
         if saved.failure:
-            right = [self.say(words.NOT_SAVED, why=saved.failure.message)]
+            failure = saved.failure
+            why = failure.cause if isinstance(failure, SaveError) else failure.message
+            right = [self.say(words.NOT_SAVED, why=why)]
         elif saved.at:
             right.append(self.say(words.SAVED, time=saved.at.strftime("%H:%M")))
         self.query_one(TitleBar).show([self.say(words.APP), *path], right, alarm=saved.failure is not None)
