@@ -167,7 +167,9 @@ def _syntax(message: str, source: str) -> Text:
     if not at:
         return _LONG_NUMBER
     line = re.match(r"line (\d+)", place)
-    return _BROKEN.format(line=line[1] if line else source.rstrip().count("\n") + 1, reason=echo(reason, 80))
+    reason = echo(reason, 80)
+    chinese = next((zh for en, zh in _REASONS.items() if reason.startswith(en)), reason)
+    return _BROKEN.format(line=line[1] if line else source.rstrip().count("\n") + 1, reason=Text(chinese, reason))
 
 
 _NOT_REGULAR = Text(
@@ -186,4 +188,26 @@ _NOT_UTF8 = Text("第{line}行不是UTF-8编码，请另存为UTF-8。", "Line {
 _TOO_MANY_DOTS = Text("第{line}行的键多于{limit}个点。", "Line {line}: a key has more than {limit} dots.")
 _TOO_DEEP = Text("嵌套太深，内容文件用不着。", "It is nested too deeply; no content file needs that.")
 _BROKEN = Text("第{line}行不合TOML写法：{reason}", "Line {line} is not TOML: {reason}")
+_REASONS = {
+    "Expected '=' after a key": "键的后面要有等号。",
+    "Expected ']": "表头的右方括号缺了。",
+    "Expected newline": "一行只能写一件事，后面多了东西。",
+    "Invalid initial character for a key": "键要用英文字母、数字、横线，或用英文引号括起来。",
+    "Invalid statement": "这一行读不懂，键要用英文字母、数字、横线，或用英文引号括起来。",
+    "Invalid value": "等号后面的值读不懂，文字要用英文引号括起来。",
+    "Invalid date or datetime": "没有这个日期或时间。",
+    "Invalid hex value": "引号里反斜线后面的编码不对。",
+    "Escaped character": "引号里反斜线后面的编码不对。",
+    "Unescaped '\\'": "引号里的反斜线要写两个。",
+    "Unterminated string": "引号没有成对。",
+    "Illegal character": "有一个不能出现的字符，引号可能没有成对。",
+    "Found invalid character": "有一个不能出现的字符。",
+    "Unclosed array": "右方括号缺了。",
+    "Unclosed inline table": "右花括号缺了。",
+    "Cannot overwrite a value": "同一个键写了两次。",
+    "Duplicate inline table key": "同一个键写了两次。",
+    "Cannot declare": "同一个表头写了两次。",
+    "Cannot": "这个键或表头和前面的冲突。",
+}
+"""What Python's parser says, by how it begins, in Chinese; what is not here is shown as it is."""
 _LONG_NUMBER = Text("有一个数太长，读不了。", "A number is too long to be read.")

@@ -118,11 +118,12 @@ def test_a_fault_is_named_by_file_item_and_key_in_one_line(shebao: Shebao, tmp_p
     assert [set(problem) for problem in data["problems"]] == [{"file", "where", "message"}]
 
 
-def test_a_folder_that_is_no_pack_has_faults(shebao: Shebao, tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_named(shebao: Shebao, tmp_path: Path) -> None:
     ran = shebao("lint", str(tmp_path / "nowhere"))
 
-    assert ran.code == 3
-    assert "index.toml" in ran.out
+    assert ran.code == 2
+    assert str(tmp_path / "nowhere") in ran.err
+    assert ran.out == ""
 
 
 def test_the_bundled_content_can_be_linted(shebao: Shebao) -> None:

@@ -125,6 +125,14 @@ def test_a_dumb_terminal_is_refused_with_a_way_out(store: Store) -> None:
         assert b"\x1b[" not in program.raw
 
 
+def test_a_terminal_without_chinese_is_refused_in_english(store: Store) -> None:
+    plain = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    with session("-m", "tui", environ=plain) as program:
+        assert program.exit_code() == 2
+        assert "--lang en" in program.text()
+        assert "\\u" not in program.text()
+
+
 @pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not installed")
 def test_in_tmux_keys_work_and_the_screen_follows_a_resize(store: Store, tmp_path: Path) -> None:
     def tmux(*words: str) -> str:

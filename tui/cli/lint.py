@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from checklists.errors import ContentError, Problem
-from checklists.text import Text
+from checklists.errors import ContentError, NotFoundError, Problem
+from checklists.text import Text, clean
 from tui.cli.arguments import Parser
 from tui.cli.commands import Command
 from tui.cli.context import Context
@@ -51,7 +51,13 @@ def _lint(context: Context, arguments: Namespace) -> int:
 
 
 def _look(context: Context, folder: Path | None) -> _Findings:
-    """Look at a local pack or at a whole content folder; at the bundled content if none is named."""
+    """Look at a local pack or at a whole content folder; at the bundled content if none is named.
+
+    Raises:
+        NotFoundError: There is no such folder.
+    """
+    if folder and not folder.is_dir():
+        raise NotFoundError(words.NO_FOLDER.format(path=clean(str(folder))))
     # Only content that comes with a program has an index.
     if folder and folder.is_dir() and not os.path.lexists(folder / "index.toml"):
         return _look_at_pack(context, folder)

@@ -72,7 +72,16 @@ class Output:
     def message(self, text: Text | str, **values: object) -> None:
         """Print one line for the person on standard error."""
         if sys.stderr:
-            print(clean(self.say(text, **values)), file=sys.stderr)
+            print(clean(self._legible(text, **values)), file=sys.stderr)
+
+    def _legible(self, text: Text | str, **values: object) -> str:
+        """Return a text in the language of the output, or in English where standard error has no Chinese."""
+        said = self.say(text, **values)
+        try:
+            said.encode(sys.stderr.encoding or "utf-8")
+        except (UnicodeEncodeError, LookupError):
+            return said if isinstance(text, str) else text.format(**values).en
+        return said
 
     def ask(self, question: Text, **values: object) -> bool:
         """Ask for a yes on the terminal; anything else, also the end of input, is a no."""

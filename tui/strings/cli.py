@@ -187,6 +187,7 @@ NAME_CLASH = Text(
 NOT_WRITTEN = Text("没有写，原来的文件没有变", "Not written; the file is as it was")
 
 # Lint
+NO_FOLDER = Text("没有文件夹 {path}，请检查路径", "There is no folder {path}; check the path")
 LINT_CLEAN = Text("内容没有错误", "The content has no faults")
 LINT_FAULTS = Text("内容有 {count} 处错误", "The content has {count} faults")
 
