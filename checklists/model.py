@@ -230,7 +230,7 @@ class Source:
     """Who issued it."""
     kind: SourceKind
     link: str = ""
-    """Where it can be read; empty when no official page is known."""
+    """Where it can be read: its own page, or the issuer's site where that page is not known."""
     number: Text | None = None
     """Document number."""
     issued: date | None = None

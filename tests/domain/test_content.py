@@ -6,7 +6,7 @@ from checklists.checks import check
 from checklists.hosts import load_hosts
 from checklists.library import Library
 from checklists.lint import lint
-from checklists.model import SectionId, Stage
+from checklists.model import SectionId, SourceKind, Stage
 from checklists.packs import BUNDLED, load_library
 
 
@@ -62,3 +62,10 @@ def test_every_section_of_every_guide_is_reached_from_an_item(library: Library) 
                     reached.add((target.channel.id, target.section.id))
 
     assert reached == {(channel.id, section.id) for channel in library.channels.values() for section in channel.guide}
+
+
+def test_every_official_source_says_who_issued_it_and_where_it_can_be_read(library: Library) -> None:
+    for source in library.sources.values():
+        assert source.issuer.zh
+        assert source.kind is SourceKind.THIRD_PARTY or source.link.startswith("http"), source.id
+        assert source.kind is not SourceKind.LAW or source.number or source.issued or source.effective, source.id

@@ -48,7 +48,9 @@ def case(store: Store) -> Case:
 def app_for(library: Library, store: Store, tmp_path: Path) -> MakeApp:
     """Return a function that makes the app on the same store, as a later session would."""
 
-    def make(case_id: str = "", *, lang: Lang = "zh", settings: Settings | None = None) -> ShebaoApp:
+    def make(
+        case_id: str = "", *, lang: Lang = "zh", settings: Settings | None = None, now: datetime = NOW
+    ) -> ShebaoApp:
         return make_app(
             library=library,
             store=store,
@@ -56,7 +58,7 @@ def app_for(library: Library, store: Store, tmp_path: Path) -> MakeApp:
             settings_file=tmp_path / "config" / "settings.toml",
             lang=lang,
             case_id=case_id,
-            clock=lambda: NOW,
+            clock=lambda: now,
         )
 
     return make

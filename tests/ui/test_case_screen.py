@@ -6,7 +6,7 @@ from datetime import date
 
 from checklists.case import Case, State
 from checklists.store import Store
-from tests.ui.conftest import MakeApp
+from tests.ui.conftest import NOW, MakeApp
 from tests.ui.screens import cursor, press, text
 from tui.screens.case import CaseScreen
 from tui.screens.guide import GuideScreen
@@ -161,6 +161,16 @@ async def test_changing_the_channel_loses_no_tick(app_for: MakeApp, store: Store
         assert saved.answers.channel != "hall-window"
         assert saved.state(FIRST) is State.DONE
         assert FIRST not in [key for key, _, _ in app.session.plan.items()]
+
+
+async def test_content_past_its_review_date_says_so(app_for: MakeApp, case: Case) -> None:
+    fresh, old = app_for(case.id), app_for(case.id, now=NOW.replace(year=NOW.year + 2))
+    async with fresh.run_test():
+        assert "待核实" not in text(fresh)
+    async with old.run_test() as pilot:
+        assert "待核实" in text(old)
+        await press(pilot, "enter")
+        assert "待核实" in text(old)
 
 
 async def test_two_sessions_on_one_case_lose_no_tick(app_for: MakeApp, store: Store, case: Case) -> None:
