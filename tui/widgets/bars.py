@@ -93,8 +93,14 @@ class TabBar(LineWidget):
         while first < self.current and sum(cells(label) for label in labels[first : self.current + 2]) > width - 2:
             first += 1
         parts = [("< ", "bar--quiet")] if first else []
+        used = 2 * len(parts)
         for index in range(first, len(labels)):
+            room = width if index + 1 == len(labels) else width - 2
+            if index > self.current and used + cells(labels[index]) > room:
+                parts.append((" >", "bar--quiet"))
+                break
             parts.append((labels[index], "bar--current" if index == self.current else "bar--quiet"))
+            used += cells(labels[index])
         return self.strip(parts, width)
 
     def _label(self, index: int, *, counted: bool) -> str:
