@@ -44,11 +44,11 @@ class TitleBar(LineWidget):
 
     def _right(self) -> str:
         """Return the facts, as many of the last ones as leave room for the name of this screen."""
-        room = self.size.width - cells(self.path[-1] if self.path else "") - 4
+        room = max(self.size.width - cells(self.path[-1] if self.path else "") - 4, self.size.width // 2)
         facts = list(self.facts)
         while len(facts) > 1 and cells("  ".join(facts)) > room:
             facts.pop(0)
-        return cut("  ".join(facts), max(self.size.width * 2 // 3, 0))
+        return cut("  ".join(facts), room)
 
     def _left(self) -> str:
         """Return the path, as many of the last names as fit."""
