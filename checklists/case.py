@@ -134,11 +134,6 @@ class Counts:
         """Whether all that is left is waiting for its date."""
         return self.waiting > 0 and self.open == self.waiting
 
-    @property
-    def percent(self) -> int:
-        """Share done, 0 to 100; 100 only when nothing is open."""
-        return 0 if not self.applicable else self.done * 100 // self.applicable
-
     def __add__(self, other: Counts) -> Counts:
         return Counts(
             self.applicable + other.applicable,

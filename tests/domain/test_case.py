@@ -124,16 +124,10 @@ def test_counts_add_up(case: Case) -> None:
 
 
 @given(cases())
-def test_a_hundred_percent_is_shown_only_when_nothing_is_open(case: Case) -> None:
+def test_it_is_complete_only_when_nothing_is_open(case: Case) -> None:
     counts = count(case, ITEM_IDS)
 
-    assert 0 <= counts.percent <= 100
-    assert (counts.percent == 100) == counts.complete
     assert counts.complete == (counts.applicable > 0 and counts.open == 0)
-
-
-def test_one_open_of_a_thousand_is_not_yet_a_hundred_percent() -> None:
-    assert Counts(applicable=1000, done=999).percent == 99
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from checklists.case import State
 from checklists.model import Item, Region, RegionNote, review_due
 from checklists.text import Text
 from tui.glyphs import draw
-from tui.screens.case_rows import CHANNEL_KEY, needs_review
+from tui.screens.case_rows import CHANNEL_KEY
 from tui.session import Session
 from tui.strings import screen as words
 from tui.widgets.prose import Block
@@ -85,9 +85,3 @@ def cited(session: Session, references: Iterable[str]) -> str:
     return ("；" if session.lang == "zh" else "; ").join(
         session.say(session.library.cite(reference)) for reference in references
     )
-
-
-def review_note(session: Session, item: Item, holder_id: str) -> Text | None:
-    """Return the mark of a text that is past its review date."""
-    holder = session.library.channels.get(holder_id) or session.library.checklists.get(holder_id)
-    return labels.NEEDS_REVIEW if holder and needs_review(session, item, holder) else None

@@ -52,11 +52,6 @@ def guide_rows(session: Session, channel: Channel, section_id: str, *, beside: s
     return [row if row.key == beside else replace(row, key="") for row in rows]
 
 
-def entry_value(session: Session, entry: Entry) -> str:
-    """Return what to type, dial or look for: the address, the number, or the name."""
-    return entry.value or session.say(entry.label)
-
-
 def ways_in(session: Session, channel: Channel) -> tuple[Entry, ...]:
     """Return the ways into a channel as they are numbered on the screen, those of the case's region first."""
     return session.library.ways_in(channel, region_id(session))

@@ -68,7 +68,6 @@ DUE = Text("该再看了", "look again now")
 NO_ITEMS = Text("没有适用的条目", "no item applies")
 
 # Lists
-CHECKLISTS = Text("清单", "Checklists")
 CHANNELS = Text("渠道", "Channels")
 ITEM_COUNT = Text("{count} 条", "{count} items")
 STEP_COUNT = Text("{count} 步", "{count} steps")
