@@ -12,7 +12,6 @@ from checklists.text import Text
 class Scope(StrEnum):
     """Where a command can be given."""
 
-    EVERYWHERE = "everywhere"
     HOME = "home"
     CASE = "case"
     GUIDE = "guide"
@@ -248,6 +247,16 @@ COMMANDS: tuple[Command, ...] = (
         Text("把清单导出成文件，可以打印", "Save the list as a file, to print or to keep"),
         (Scope.CASE, Scope.GUIDE),
         bar=60,
+    ),
+    Command(
+        "delete",
+        ("d",),
+        Text("删除", "Delete"),
+        Text(
+            "删掉光标所在的档案和它的旧版本，先问一次",
+            "Delete the case under the cursor with its earlier versions; asks first",
+        ),
+        (Scope.HOME,),
     ),
     Command(
         "new_case",

@@ -125,3 +125,40 @@ async def test_quitting_saves_and_ends_with_zero(app_for: MakeApp, store: Store,
         await pilot.pause()
     assert app.return_code == 0
     assert store.load(case.id).state("bring-window/id-card") is State.DONE
+
+
+async def test_a_case_is_deleted_with_all_that_was_kept_of_it_after_one_more_question(
+    app_for: MakeApp, store: Store, case: Case
+) -> None:
+    store.save(set_state(case, "bring-window/id-card", State.DONE, now=NOW))
+    other = store.save(Case("m3x9", "爸爸", NOW, at=NOW))
+    app = app_for()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.screen.query_one(RowList).move_to(f"case:{case.id}")
+        await press(pilot, "d", "enter")
+        assert case.id in store.ids()
+
+        await press(pilot, "d", "down", "enter")
+        assert "妈妈" not in text(app)
+    assert store.ids() == (other.id,)
+    assert not [file.name for file in store.folder.iterdir() if case.id in file.name]
+
+
+async def test_nothing_is_deleted_where_there_is_no_case(app_for: MakeApp, store: Store, case: Case) -> None:
+    app = app_for()
+    async with app.run_test() as pilot:
+        await press(pilot, "end", "d", "down", "enter")
+    assert store.ids() == (case.id,)
+
+
+async def test_a_file_edited_by_hand_is_taken_and_said_to_be(app_for: MakeApp, store: Store, case: Case) -> None:
+    file = store.folder / f"{case.id}.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace('name = "妈妈"', 'name = "姥姥"'), encoding="utf-8")
+    app = app_for()
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.pause()
+        app.screen.query_one(RowList).move_to(f"case:{case.id}")
+        await press(pilot, "enter")
+        assert "姥姥" in lines(app)[0]
+        assert "手工改过" in text(app)

@@ -62,6 +62,12 @@ class CaseScreen(MarkingScreen):
             yield RowList(id="list")
         yield Prose(id="prose")
 
+    def on_mount(self) -> None:
+        """Fill the screen, and say so where the file was edited by hand."""
+        super().on_mount()
+        if self.session.store.hand_edited(self.session.opened.id):
+            self.tell(words.HAND_EDITED)
+
     def show(self) -> None:
         """Draw everything from the open case."""
         rows = self.query_one("#list", RowList)

@@ -92,10 +92,8 @@ class HomeScreen(BaseScreen[None]):
         """Give the case under the cursor another nickname."""
         from tui.screens.dialogs import ask_name
 
-        key = self.query_one("#list", RowList).key
-        case = next((case for case in self._cases if key == f"{_CASE}{case.id}"), None)
+        case = self._case_under_cursor()
         if case is None:
-            self.tell(words.NO_ITEM)
             return
 
         def take(name: str | None) -> None:
@@ -107,6 +105,31 @@ class HomeScreen(BaseScreen[None]):
 
         ask_name(self, case.name, take)
 
+    def action_delete(self) -> None:
+        """Delete the case under the cursor with all that was kept of it, if the person says so once more."""
+        from tui.screens.dialogs import choose
+
+        case = self._case_under_cursor()
+        if case is None:
+            return
+        rows = [
+            Row(self.say(words.DELETE_KEEP), key="keep"),
+            Row(self.say(words.DELETE_DO), key="delete", tone=Tone.PROBLEM),
+        ]
+
+        def take(key: str | None) -> None:
+            if key != "delete":
+                return
+            try:
+                removed = self.session.store.delete(case.id)
+            except ShebaoError as error:
+                self.tell_error(error)
+            else:
+                self.tell(words.DELETED, name=draw(self.session, case.name), count=len(removed))
+            self.show()
+
+        choose(self, words.DELETE_TITLE.format(name=draw(self.session, case.name)), rows, take)
+
     def action_import_file(self) -> None:
         """Read a case from a file, after showing what it would change."""
         from tui.screens.dialogs import ask_line
@@ -117,6 +140,13 @@ class HomeScreen(BaseScreen[None]):
                 import_file(self, path)
 
         ask_line(self, words.IMPORT_TITLE, "", take, limit=_PATH_MAX)
+
+    def _case_under_cursor(self) -> Case | None:
+        key = self.query_one("#list", RowList).key
+        case = next((case for case in self._cases if key == f"{_CASE}{case.id}"), None)
+        if case is None:
+            self.tell(words.NO_CASE)
+        return case
 
     def _take_answers(self, answers: Any) -> None:
         from tui.screens.dialogs import ask_name

@@ -94,6 +94,18 @@ DAMAGED_KEEP = Text("先不动它", "Leave it as it is")
 DAMAGED_RESTORE = Text("恢复 {generation}", "Restore {generation}")
 RESTORED = Text("已恢复；坏的文件留着没删", "Restored; the damaged file was kept beside it")
 
+NO_CASE = Text("先把光标移到一份档案上", "Move the cursor to a case first")
+DELETE_TITLE = Text("删掉「{name}」？删了不能撤销", "Delete {name}? This cannot be undone")
+DELETE_KEEP = Text("不删", "Keep it")
+DELETE_DO = Text("删掉档案和它的旧版本", "Delete the case and its earlier versions")
+DELETED = Text(
+    "已删掉「{name}」，共 {count} 个文件；导出的文件要另外删", "Deleted {name}: {count} files. Exported files stay"
+)
+HAND_EDITED = Text(
+    "这份档案的文件被手工改过，已按改动接受；下次保存前会留一份旧的",
+    "The file of this case was edited by hand; the changes are accepted, and a copy is kept before the next save",
+)
+
 # A case
 COMPLETE = Text("全部完成", "complete")
 COMPLETE_BUT = Text("除 {count} 项等待外都完成了", "complete except {count} waiting")
