@@ -118,5 +118,8 @@ def _keep_day(folder: Folder, file: str, day: date, data: bytes) -> None:
         folder.remove(old)
 
 
-_COPIES = Text("{fault}。有 {count} 份旧版本可以恢复", "{fault}. Earlier copies that can be restored: {count}")
+_COPIES = Text(
+    "{fault}。有 {count} 份旧版本，可以在全屏首页恢复",
+    "{fault}. Earlier copies that the home screen can restore: {count}",
+)
 _NO_COPY = Text("{fault}。没有旧版本可以恢复", "{fault}. There is no earlier copy to restore")

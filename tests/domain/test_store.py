@@ -315,7 +315,7 @@ def test_a_damaged_file_is_never_overwritten_and_can_be_replaced_by_an_earlier_c
         store.save(done(case, OTHER))
     assert file.read_bytes() == damage
     assert [each.case.revision for each in caught.value.generations] == [1]
-    assert "Earlier copies that can be restored: 1" in str(caught.value)
+    assert "Earlier copies that the home screen can restore: 1" in str(caught.value)
 
     restored = store.restore("k7q2", caught.value.generations[0])
     assert restored.state(ITEM) is State.DONE
