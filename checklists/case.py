@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from checklists.model import STRICT
+from checklists.notes import join
 
 FORMAT = 1
 """Version of the case file's format."""
@@ -248,6 +249,32 @@ def merge(one: Case, other: Case) -> Case:
         },
         extra=_merge_extra(one.extra, other.extra),
     )
+
+
+def reconcile(base: Case, mine: Case, theirs: Case) -> Case:
+    """Merge two copies as `merge` does, but where both have written a note since they were one, keep both texts.
+
+    Two sessions that reconcile the same two copies get the same text, and reconciling again changes nothing.
+
+    Args:
+        base: The last version that both copies have in them.
+        mine: One copy.
+        theirs: The other one.
+
+    Raises:
+        ValueError: The two are not copies of one case.
+    """
+    merged = merge(mine, theirs)
+    joined = {}
+    for item_id in sorted(mine.marks.keys() & theirs.marks.keys()):
+        earlier, later = sorted((mine.marks[item_id], theirs.marks[item_id]), key=_note_key)
+        before = base.mark(item_id)
+        if earlier.note == later.note or _note_key(earlier) <= _note_key(before) or later.note_at is None:
+            continue
+        note = join(before.note, earlier.note, later.note)
+        if note != later.note:
+            joined[item_id] = replace(merged.marks[item_id], note=note, note_at=later.note_at + _TICK)
+    return replace(merged, marks={**merged.marks, **joined}) if joined else merged
 
 
 def with_current_ids(case: Case, aliases: Mapping[str, str]) -> Case:

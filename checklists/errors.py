@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from checklists.text import Lang, Text
+
+if TYPE_CHECKING:
+    from checklists.generations import Generation
 
 
 class ShebaoError(Exception):
@@ -38,6 +42,19 @@ class CaseError(ShebaoError):
     exit_code = 3
 
 
+class NewerError(CaseError):
+    """A later version of the program wrote the case: it is sound, but not for us to read or replace."""
+
+
+class DamagedError(CaseError):
+    """A case file cannot be read; `generations` are the earlier copies that can, the latest first."""
+
+    def __init__(self, message: Text, generations: tuple[Generation, ...]) -> None:
+        """Keep the message and the way back."""
+        super().__init__(message)
+        self.generations = generations
+
+
 class BusyError(ShebaoError):
     """Another session holds the lock for longer than we wait."""
 
@@ -56,6 +73,10 @@ class SaveError(ShebaoError):
         """
         super().__init__(message)
         self.cause = cause or message
+
+
+class GoneError(SaveError):
+    """The case was deleted while it was open; saving it again would bring back what somebody wanted gone."""
 
 
 @dataclass(frozen=True, slots=True)

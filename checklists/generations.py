@@ -8,7 +8,7 @@ from datetime import date, datetime
 from itertools import count
 
 from checklists.case import Case
-from checklists.errors import CaseError
+from checklists.errors import CaseError, DamagedError, NewerError
 from checklists.files import Folder, Signature
 from checklists.formats import toml
 from checklists.text import Text
@@ -31,15 +31,6 @@ class Generation:
     case: Case
 
 
-class DamagedError(CaseError):
-    """A case file cannot be read; `generations` are the earlier copies that can, the latest first."""
-
-    def __init__(self, message: Text, generations: tuple[Generation, ...]) -> None:
-        """Keep the message and the way back."""
-        super().__init__(message)
-        self.generations = generations
-
-
 def read_case(folder: Folder, file: str) -> tuple[toml.Parsed, Signature]:
     """Return the case in a file, and the file's signature.
 
@@ -51,7 +42,7 @@ def read_case(folder: Folder, file: str) -> tuple[toml.Parsed, Signature]:
     data, signature = folder.read(file, toml.MAX_BYTES)
     try:
         return toml.parse(data, str(folder.path / file)), signature
-    except toml.NewerError:
+    except NewerError:
         raise
     except CaseError as error:
         generations = find_generations(folder, file)

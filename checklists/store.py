@@ -3,37 +3,97 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
-from checklists.case import Case, merge
+from checklists.case import Case, merge, reconcile
 from checklists.disk_errors import deleting, reading, saving
 from checklists.edits import date_edits
-from checklists.errors import CaseError, NotFoundError, SaveError, UsageError
+from checklists.errors import CaseError, DamagedError, GoneError, NotFoundError, SaveError, UsageError
 from checklists.files import Folder, Signature, private_folder
 from checklists.formats import toml
 from checklists.formats.toml_write import tidy
-from checklists.generations import (
-    DamagedError,
-    Generation,
-    find_generations,
-    read_case,
-    rotate,
-    set_aside,
-    written_at,
-)
+from checklists.generations import Generation, find_generations, read_case, rotate, set_aside, written_at
+from checklists.history import History, Op, Step
+from checklists.journal import Journal
 from checklists.locks import Lock, locked, peek
 from checklists.naming import fold, is_id, new_id, not_found, pick
 from checklists.text import Text, clean
 
-__all__ = ["DamagedError", "Generation", "GoneError", "Store"]
+
+class UndoLog(Protocol):
+    """Where the undo history of one case is recorded; what `Journal` does on disk. Nothing here fails."""
+
+    def open(self) -> History:
+        """Return the history recorded so far."""
+
+    def append(self, op: Op, step: Step) -> None:
+        """Record what happened to a step."""
 
 
-class GoneError(SaveError):
-    """The case was deleted while it was open; saving it again would bring back what somebody wanted gone."""
+class CaseStore(Protocol):
+    """What the screens and the commands need of the place where cases are kept; `Store` keeps them on disk.
+
+    `Store` says of each method which errors it raises.
+    """
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all cases, in order."""
+
+    def load(self, case_id: str) -> Case:
+        """Return a case as it is kept."""
+
+    def all(self) -> tuple[list[Case], list[CaseError]]:
+        """Return every case that can be read, and for each that cannot, why."""
+
+    def find(self, name_or_id: str) -> Case:
+        """Return the case with an id or a nickname."""
+
+    def new_id(self) -> str:
+        """Return an id of which nothing is kept here."""
+
+    def save(self, case: Case, base: Case | None = None) -> Case:
+        """Save a case and return it as saved: merged with what other sessions saved, one revision on."""
+
+    def journal(self, case_id: str) -> UndoLog:
+        """Return the undo history of a case."""
+
+    def hand_edited(self, case_id: str) -> bool:
+        """Tell whether a case, as last read here, was edited by hand."""
+
+    def restore(self, case_id: str, generation: Generation) -> Case:
+        """Put an earlier copy in the place of a damaged or missing case, and return it."""
+
+    def delete(self, case_id: str) -> tuple[str, ...]:
+        """Remove a case with all that was kept of it, and return the names of what was removed."""
+
+    def keep(self, case: Case, base: Case | None) -> str:
+        """Keep a copy of what cannot be saved, for the next session to save.
+
+        Args:
+            case: The case with the changes.
+            base: The version from here that it was made from, nothing if the case is new.
+
+        Returns:
+            Where it is, empty if there is no place for it.
+        """
+
+    def drop(self, case_id: str) -> None:
+        """Remove that copy, because the case is saved now."""
+
+    def watch(self, tell: Callable[[], object]) -> Callable[[], None]:
+        """Have a function called whenever another session may have changed something.
+
+        Args:
+            tell: The function; called on another thread.
+
+        Returns:
+            What ends it.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +180,15 @@ class Store:
         """Return an id of which nothing is kept here."""
         return new_id({name.split(".")[0] for name in self._names()})
 
-    def save(self, case: Case) -> Case:
+    def save(self, case: Case, base: Case | None = None) -> Case:
         """Save a case and return it as saved: merged with what other sessions saved, one revision on.
 
         When this returns, the case is on the disk. When it raises, the file is the one it was.
+
+        Args:
+            case: The case.
+            base: The version on disk that it was made from: where it and another session both changed a note since,
+                both texts are kept. By default the version last read or written here; without any, the later note wins.
 
         Raises:
             BusyError: Another session holds the case for longer than we wait.
@@ -133,11 +198,16 @@ class Store:
             CaseError: The folder or the file is not one to trust.
         """
         file = self._file(case.id)
-        if case.id in self._seen and not self.signature(case.id):
+        known = self._seen.get(case.id)
+        if known and not self.signature(case.id):
             raise GoneError(_GONE.format(path=self._shown(case.id)))
+        if base is None and known:
+            base = known.case
         with saving(self.folder / file), self._locked(file, create=True) as (folder, lock):
             disk = self._on_disk(folder, case.id, lock)
-            merged = merge(disk.case, case) if disk else case
+            merged = case
+            if disk:
+                merged = reconcile(base, case, disk.case) if base else merge(disk.case, case)
             saved = tidy(replace(merged, revision=merged.revision + 1))
             data = toml.dump(saved)
             if len(data) > toml.MAX_BYTES:
@@ -161,6 +231,10 @@ class Store:
     def hand_edited(self, case_id: str) -> bool:
         """Tell whether the file, as last read here, was edited by hand."""
         return case_id in self._seen and self._seen[case_id].edited
+
+    def journal(self, case_id: str) -> Journal:
+        """Return the undo history of a case, which is kept beside it."""
+        return Journal(self.folder, case_id)
 
     def generations(self, case_id: str) -> tuple[Generation, ...]:
         """Return the earlier copies of a case that can be read, the latest first."""
@@ -212,6 +286,19 @@ class Store:
                 folder.remove(name)
             folder.sync()
         return tuple(names)
+
+    def keep(self, case: Case, base: Case | None) -> str:
+        """Keep a copy of what cannot be saved; there is no place for it but this folder."""
+        return ""
+
+    def drop(self, case_id: str) -> None:
+        """Remove that copy; there is none."""
+
+    def watch(self, tell: Callable[[], object]) -> Callable[[], None]:
+        """Have a function called whenever another session may have changed something, and return what ends it."""
+        from checklists.watch import watch
+
+        return watch(self.folder, tell)
 
     @contextmanager
     def _locked(self, file: str, *, create: bool = False) -> Iterator[tuple[Folder, Lock]]:

@@ -17,7 +17,7 @@ from checklists.errors import ShebaoError
 from checklists.library import Library
 from checklists.model import Checklist
 from checklists.settings import Settings
-from checklists.store import Store
+from checklists.store import CaseStore
 from checklists.text import Lang, Text
 from tui.host import Host
 from tui.screens.base import BaseScreen
@@ -203,7 +203,7 @@ class ShebaoApp(Host):
 def make_app(
     *,
     library: Library,
-    store: Store,
+    store: CaseStore,
     settings: Settings,
     settings_file: Path,
     lang: Lang,

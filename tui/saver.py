@@ -6,8 +6,8 @@ import threading
 from collections.abc import Callable
 
 from checklists.case import Case, merge
-from checklists.errors import ShebaoError
-from checklists.store import GoneError, Store
+from checklists.errors import GoneError, ShebaoError
+from checklists.store import CaseStore
 
 RETRY_SECONDS = 5.0
 """How long to wait after the disk refused before trying again."""
@@ -19,7 +19,7 @@ class Saver:
     Only the newest version of a case is written: changes made while a save is under way go out together in the next.
     """
 
-    def __init__(self, store: Store, tell: Callable[[Case | None, ShebaoError | None], object]) -> None:
+    def __init__(self, store: CaseStore, tell: Callable[[Case | None, ShebaoError | None], object]) -> None:
         """Create the saver; its thread starts with the first case.
 
         Args:

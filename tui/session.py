@@ -23,11 +23,10 @@ from checklists.case import (
 )
 from checklists.errors import CaseError, ShebaoError
 from checklists.history import History, Op, StaleError, Step, content
-from checklists.journal import Journal
 from checklists.library import Library, Target
 from checklists.plan import Plan, make_plan
 from checklists.settings import Settings
-from checklists.store import Store
+from checklists.store import CaseStore, UndoLog
 from checklists.text import Lang, Text
 from tui.saver import Saver
 
@@ -58,7 +57,7 @@ class Session:
     def __init__(
         self,
         library: Library,
-        store: Store,
+        store: CaseStore,
         settings: Settings,
         settings_file: Path,
         lang: Lang,
@@ -87,7 +86,7 @@ class Session:
         self._case: Case | None = None
         self._plan: Plan | None = None
         self._history = History()
-        self._journal: Journal | None = None
+        self._journal: UndoLog | None = None
         self._unsaved: dict[str, object] = {}
 
     def say(self, text: Text) -> str:
@@ -141,7 +140,7 @@ class Session:
         """
         self._saver.flush(1.0)
         case = self._current(self.store.load(case_id))
-        self._journal = Journal(self.store.folder, case_id)
+        self._journal = self.store.journal(case_id)
         self._history = self._journal.open()
         self._set(case)
         return case
@@ -150,7 +149,7 @@ class Session:
         """Make a new case, open it and have it saved."""
         now = self.clock()
         case = Case(self.store.new_id(), name, now, answers, at=now)
-        self._journal = Journal(self.store.folder, case.id)
+        self._journal = self.store.journal(case.id)
         self._history = History()
         self._change(case)
         return case

@@ -9,7 +9,7 @@ from typing import Any
 
 from checklists.boundary import RefusedError, echo, parse_toml
 from checklists.case import FORMAT, Case
-from checklists.errors import CaseError
+from checklists.errors import CaseError, NewerError
 from checklists.formats.toml_read import UnkeepableError, build
 from checklists.formats.toml_write import lines, tidy
 from checklists.text import Text, clean
@@ -31,10 +31,6 @@ class Parsed:
     case: Case
     sealed: bool
     """Whether it is as the program wrote it; otherwise somebody edited or wrote it."""
-
-
-class NewerError(CaseError):
-    """A later version of the program wrote the file: it is sound, but not for us to read or replace."""
 
 
 def dump(case: Case) -> bytes:

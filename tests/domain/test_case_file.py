@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checklists.case import FORMAT, Answers, Case, Mark, State, set_note, set_state
-from checklists.errors import CaseError
-from checklists.formats.toml import MAX_BYTES, NewerError, Parsed, dump, parse
+from checklists.errors import CaseError, NewerError
+from checklists.formats.toml import MAX_BYTES, Parsed, dump, parse
 from tests.domain.strategies import CHINA, cases
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=CHINA)

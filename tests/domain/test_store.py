@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from checklists.case import Case, Mark, State, set_note, set_state
-from checklists.errors import CaseError, NotFoundError, UsageError
-from checklists.formats.toml import NewerError, dump
+from checklists.errors import CaseError, DamagedError, GoneError, NewerError, NotFoundError, UsageError
+from checklists.formats.toml import dump
 from checklists.history import Op, Step
 from checklists.journal import Journal
-from checklists.store import DamagedError, GoneError, Store
+from checklists.store import Store
 from tests.domain.strategies import CHINA
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=CHINA)

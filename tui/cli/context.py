@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from checklists.library import Library
     from checklists.local_packs import Refused
     from checklists.plan import Plan
-    from checklists.store import Store
+    from checklists.store import CaseStore
 
 
 class Context:
@@ -78,8 +78,8 @@ class Context:
         return library
 
     @cached_property
-    def store(self) -> Store:
-        """The cases on disk."""
+    def store(self) -> CaseStore:
+        """The cases."""
         from checklists.paths import cases_folder
         from checklists.store import Store
 

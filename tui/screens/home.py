@@ -11,9 +11,8 @@ from textual.widget import Widget
 from checklists import labels
 from checklists.case import Answers, Case
 from checklists.due import Due, due_items
-from checklists.errors import CaseError, ShebaoError
+from checklists.errors import CaseError, DamagedError, ShebaoError
 from checklists.plan import count_plan, make_plan, next_open
-from checklists.store import DamagedError
 from checklists.text import Text
 from tui.cells import cut, pad
 from tui.commands import Scope
