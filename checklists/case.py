@@ -17,7 +17,7 @@ FORMAT = 1
 NAME_MAX = 40
 """Characters in a nickname."""
 NOTE_MAX = 2000
-"""Characters in a note."""
+"""Characters in a note that is typed; one that was joined from several may have more, see `note_limit`."""
 REASON_MAX = 200
 """Characters in a reason."""
 
@@ -218,6 +218,11 @@ def restore(case: Case, item_id: str, mark: Mark, *, now: datetime) -> Case:
     return _with_mark(case, item_id, replace(mark, at=state_at, note_at=note_at, extra=current.extra))
 
 
+def note_limit(before: str) -> int:
+    """Return how many characters a note may have that takes the place of another: one that is long already may stay."""
+    return max(NOTE_MAX, len(before))
+
+
 def set_answers(case: Case, answers: Answers, *, now: datetime) -> Case:
     """Return the case with other answers; no mark is touched."""
     return replace(case, answers=answers, at=tick_after(case, now))
@@ -269,11 +274,12 @@ def reconcile(base: Case, mine: Case, theirs: Case) -> Case:
     for item_id in sorted(mine.marks.keys() & theirs.marks.keys()):
         earlier, later = sorted((mine.marks[item_id], theirs.marks[item_id]), key=_note_key)
         before = base.mark(item_id)
-        if earlier.note == later.note or _note_key(earlier) <= _note_key(before) or later.note_at is None:
+        if earlier.note == later.note or _note_key(earlier) <= _note_key(before):
             continue
         note = join(before.note, earlier.note, later.note)
         if note != later.note:
-            joined[item_id] = replace(merged.marks[item_id], note=note, note_at=later.note_at + _TICK)
+            at = (later.note_at or merged.created) + _TICK
+            joined[item_id] = replace(merged.marks[item_id], note=note, note_at=at)
     return replace(merged, marks={**merged.marks, **joined}) if joined else merged
 
 

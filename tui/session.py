@@ -24,6 +24,7 @@ from checklists.case import (
 from checklists.errors import CaseError, ShebaoError
 from checklists.history import History, Op, StaleError, Step, content
 from checklists.library import Library, Target
+from checklists.notes import join
 from checklists.plan import Plan, make_plan
 from checklists.settings import Settings
 from checklists.store import CaseStore, UndoLog
@@ -164,8 +165,17 @@ class Session:
         """Put an item of the open case in a state."""
         self._step(item_id, set_state(self.opened, item_id, state, now=self.clock(), reason=reason, until=until))
 
-    def note(self, item_id: str, note: str) -> None:
-        """Write a note on an item of the open case."""
+    def note(self, item_id: str, note: str, *, before: str | None = None) -> None:
+        """Write a note on an item of the open case.
+
+        Args:
+            item_id: Full id of the item.
+            note: The note.
+            before: What it was written over, if that may not be what stands there now: then both texts stay.
+        """
+        present = self.opened.mark(item_id).note
+        if before is not None and before != present:
+            note = join(before, present, note)
         self._step(item_id, set_note(self.opened, item_id, note, now=self.clock()))
 
     def answer(self, answers: Answers) -> None:

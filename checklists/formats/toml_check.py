@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any
 
 from checklists.boundary import echo
-from checklists.case import NAME_MAX, NOTE_MAX, REASON_MAX, State
+from checklists.case import NAME_MAX, REASON_MAX, State
 from checklists.errors import CaseError
 from checklists.formats.toml_read import ANSWERS
 from checklists.text import Text, is_clean, same
@@ -63,7 +63,7 @@ def _model() -> type[BaseModel]:
         at=(moment, None),
         reason=(Annotated[str, Field(max_length=REASON_MAX)], ""),
         until=(day, None),
-        note=(Annotated[str, Field(max_length=NOTE_MAX)], ""),
+        note=(str, ""),  # the size of the file is limit enough: a joined note may be longer than a typed one
         note_at=(moment, None),
     )
     kinds: Any = {

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checklists.case import FORMAT, Answers, Case, Mark, State, set_note, set_state
+from checklists.case import FORMAT, NOTE_MAX, Answers, Case, Mark, State, set_note, set_state
 from checklists.errors import CaseError, NewerError
 from checklists.formats.toml import MAX_BYTES, Parsed, dump, parse
 from tests.domain.strategies import CHINA, cases
@@ -170,6 +170,13 @@ def test_a_short_file_written_by_hand_can_be_imported() -> None:
     assert parsed == Parsed(
         Case("k7q2", "我", NOW, marks={"bring-window/id-card": Mark(State.DONE)}), sealed=False
     )  # fmt: skip
+
+
+def test_a_note_joined_from_several_can_be_longer_than_a_typed_one_and_the_file_still_be_edited() -> None:
+    note = "字" * (3 * NOTE_MAX)
+    long = set_note(CASE, "a/b", note, now=NOW + timedelta(days=1))
+
+    assert parse(edit('state = "done"', 'state = "problem"', long), FILE).case.mark("a/b").note == note
 
 
 def test_dates_in_quotes_are_understood() -> None:
@@ -332,11 +339,11 @@ def test_a_seal_is_no_signature() -> None:
 
 
 def test_a_file_from_outside_is_checked_even_if_it_is_sealed() -> None:
-    body = by_hand(f'[items."a/b"]\nnote = "{"x" * 2001}"\n')
+    body = by_hand(f'[items."a/b"]\nreason = "{"x" * 201}"\n')
     sealed = body + f'\n[seal]\nitems = 1\nsha256 = "{hashlib.sha256(body).hexdigest()}"\n'.encode()
 
     assert parse(sealed, FILE).sealed
-    assert "a/b: note is longer than 2000 characters" in str(refusal(sealed, allow_unsealed=True))
+    assert "a/b: reason is longer than 200 characters" in str(refusal(sealed, allow_unsealed=True))
 
 
 def test_hostile_text_in_a_sealed_file_is_cleaned() -> None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from typing import Any
 
 import pytest
 
+from checklists.case import set_note
+from checklists.notes import ELSEWHERE
+from checklists.paths import cases_folder
+from checklists.store import Store
 from tests.domain.cli_library import APPLY, COPIES, HOURS, ID_CARD, LETTER, MONTHS, RECHECK
-from tests.domain.cli_world import Shebao
+from tests.domain.cli_world import NOW, Shebao
 
 
 def item(shebao: Shebao, item_id: str) -> dict[str, Any]:
@@ -163,6 +168,32 @@ def test_a_note_that_cannot_be_kept_leaves_the_old_one(mother: Shebao, text: str
     assert ran.code == 2
     assert ran.err.startswith(said)
     assert item(mother, ID_CARD)["note"] == "旧的"
+
+
+def test_a_note_that_another_session_wrote_meanwhile_is_kept_too_and_told(
+    mother: Shebao, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Slow(io.StringIO):
+        def read(self, size: int | None = -1) -> str:
+            other = Store(cases_folder(os.environ))
+            other.save(set_note(other.find("妈妈"), ID_CARD, "那边写的", now=NOW))
+            return super().read(size)
+
+    monkeypatch.setattr(io, "StringIO", Slow)
+
+    ran = mother("note", "妈妈", ID_CARD, stdin="这边写的")
+
+    assert "两份都留着" in ran.err
+    note = item(mother, ID_CARD)["note"]
+    assert sorted(note.split("\n")) == sorted(["这边写的", ELSEWHERE, "那边写的"])
+
+
+def test_a_long_joined_note_can_be_made_shorter_bit_by_bit(mother: Shebao) -> None:
+    store = Store(cases_folder(os.environ))
+    store.save(set_note(store.find("妈妈"), ID_CARD, "字" * 5000, now=NOW))
+
+    assert mother("note", "妈妈", ID_CARD, stdin="字" * 5001).code == 2
+    mother.ok("note", "妈妈", ID_CARD, stdin="字" * 4999)
 
 
 def test_a_note_in_another_encoding_is_refused(mother: Shebao, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from textual.widgets import TextArea
+
 from checklists.case import Case, State
+from checklists.notes import ELSEWHERE
 from checklists.store import Store
 from tests.ui.conftest import NOW, MakeApp
 from tests.ui.screens import cursor, press, text
@@ -69,6 +72,31 @@ async def test_a_note_is_saved_with_its_line_breaks(app_for: MakeApp, store: Sto
         await press(pilot, "o", *"abc", "enter", *"def", "ctrl+s")
         assert store.load(case.id).mark(FIRST).note == "abc\ndef"
         assert "有备注" in text(app)
+
+
+async def test_a_note_that_is_too_long_is_given_back_whole(app_for: MakeApp, store: Store, case: Case) -> None:
+    app = app_for(case.id)
+    async with app.run_test(notifications=True) as pilot:
+        await press(pilot, "o")
+        app.screen.query_one(TextArea).text = "字" * 2001
+        await press(pilot, "ctrl+s")
+        assert "最多 2000 个字，这里有 2001 个" in "".join(text(app).split("\n"))
+        area = app.screen.query_one(TextArea)
+        assert area.text == "字" * 2001
+        area.text = "字" * 2000
+        await press(pilot, "ctrl+s")
+        assert store.load(case.id).mark(FIRST).note == "字" * 2000
+
+
+async def test_a_note_written_over_one_that_changed_meanwhile_keeps_both(
+    app_for: MakeApp, store: Store, case: Case
+) -> None:
+    app = app_for(case.id)
+    async with app.run_test() as pilot:
+        await press(pilot, "o", *"mine")
+        app.session.note(FIRST, "theirs")
+        await press(pilot, "ctrl+s")
+        assert store.load(case.id).mark(FIRST).note == f"theirs\n{ELSEWHERE}\nmine"
 
 
 async def test_a_problem_opens_its_correction_and_escape_comes_back(app_for: MakeApp, store: Store, case: Case) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
-from checklists.case import NOTE_MAX, set_note
+from checklists.case import note_limit, set_note
 from checklists.errors import UsageError
 from checklists.text import clean
 from tui.cli.arguments import Parser
@@ -29,17 +29,23 @@ def _arguments(parser: Parser) -> None:
 def _note(context: Context, arguments: Namespace) -> int:
     case = context.case(arguments.case)
     item = find_planned(context.plan(case), context.library, arguments.item, arguments.case)
-    note = "" if arguments.clear else _read_note(context)
     before = case.mark(arguments.item).note
-    context.store.save(set_note(case, arguments.item, note, now=context.clock()))
+    note = "" if arguments.clear else _read_note(context, note_limit(before))
+    saved = context.store.save(set_note(case, arguments.item, note, now=context.clock()))
     context.out.line(words.NOTE_CLEARED if arguments.clear else words.NOTE_SAVED, item=item.text)
+    if saved.mark(arguments.item).note != note:
+        context.out.message(words.NOTE_JOINED, note=saved.mark(arguments.item).note)
     if before and before != note:
         context.out.message(words.NOTE_BEFORE, note=before)
     return 0
 
 
-def _read_note(context: Context) -> str:
+def _read_note(context: Context, limit: int) -> str:
     """Return the note that standard input holds.
+
+    Args:
+        context: What commands work with.
+        limit: The most characters it may have.
 
     Raises:
         UsageError: There is none, it is too long, or it is not text.
@@ -52,8 +58,8 @@ def _read_note(context: Context) -> str:
         raise UsageError(words.NOTE_ENCODING.format(encoding=error.encoding.upper())) from None
     if not note:
         raise UsageError(words.NOTE_EMPTY)
-    if len(note) > NOTE_MAX:
-        raise UsageError(words.NOTE_LONG.format(max=NOTE_MAX, count=len(note)))
+    if len(note) > limit:
+        raise UsageError(words.NOTE_LONG.format(max=limit, count=len(note)))
     return note
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checklists.case import NOTE_MAX, State
+from checklists.case import State, note_limit
 from checklists.errors import ShebaoError
 from checklists.text import Text
 from tui.screens.base import BaseScreen
@@ -82,15 +82,19 @@ class MarkingScreen(BaseScreen[None]):
 
         from tui.screens.dialogs import ask_note
 
+        before = self.session.opened.mark(item_id).note
+
         def take(note: str | None) -> None:
-            if note is None or note == self.session.opened.mark(item_id).note:
+            if note is None or note == before:
                 return
-            if len(note) > NOTE_MAX:
-                self.tell(words.NOTE_CUT, alarm=True, max=NOTE_MAX)
-            self.session.note(item_id, note[:NOTE_MAX])
+            if len(note) > (limit := note_limit(before)):
+                self.tell(words.NOTE_LONG, alarm=True, max=limit, count=len(note))
+                ask_note(self, note, take)
+                return
+            self.session.note(item_id, note, before=before)
             self.marked(item_id)
 
-        ask_note(self, self.session.opened.mark(item_id).note, take)
+        ask_note(self, before, take)
 
     def action_undo(self) -> None:
         """Take back the last change and say which item it was."""

@@ -156,6 +156,10 @@ NOTE_ENCODING = Text(
 )
 NOTE_SAVED = Text("备注已存: {item}", "Note saved: {item}")
 NOTE_CLEARED = Text("备注已删: {item}", "Note removed: {item}")
+NOTE_JOINED = Text(
+    "另一个窗口同时也写了这条备注，两份都留着，现在是: {note}",
+    "Another session wrote this note at the same time; both texts are kept, and it now says: {note}",
+)
 NOTE_BEFORE = Text("原来的备注是: {note}", "The note before was: {note}")
 
 # Export and import

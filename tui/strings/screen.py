@@ -225,7 +225,10 @@ NOTE_TITLE = Text("备注", "Note")
 NOTE_HINT = Text(
     "Ctrl+S 存，Esc 不改。别写证件号和密码", "Ctrl+S saves, Esc leaves it. No identity numbers or passwords"
 )
-NOTE_CUT = Text("备注最多 {max} 个字，后面的没存", "A note holds {max} characters; the rest was left out")
+NOTE_LONG = Text(
+    "备注最多 {max} 个字，这里有 {count} 个，还没存：请写短一点",
+    "A note holds {max} characters, this one has {count} and is not saved yet: make it shorter",
+)
 TEXT_HINT = Text("回车确定，Esc 取消", "Enter accepts, Esc cancels")
 CHOICE_HINT = Text("上下选，回车确定，Esc 取消", "Up and down to choose, Enter accepts, Esc cancels")
 RENAME_TITLE = Text("新名字", "New name")
