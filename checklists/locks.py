@@ -55,27 +55,29 @@ def peek(folder: Folder, name: str) -> int:
 
 
 @contextmanager
-def locked(folder: Folder, name: str) -> Iterator[Lock]:
+def locked(folder: Folder, name: str, *, limit: float | None = None) -> Iterator[Lock]:
     """Hold a lock.
 
     Args:
         folder: Where the lock file is.
         name: Its name.
+        limit: Seconds to wait for another session; `LIMIT` by default.
 
     Raises:
         BusyError: Another session has held it for longer than we wait.
     """
-    end = time.monotonic() + LIMIT
+    limit = LIMIT if limit is None else limit
+    end = time.monotonic() + limit
     held = None
     while held is None:
-        held = _take(folder, name, end)
+        held = _take(folder, name, end, limit)
     try:
         yield Lock(held)
     finally:
         os.close(held)
 
 
-def _take(folder: Folder, name: str, end: float) -> int | None:
+def _take(folder: Folder, name: str, end: float, limit: float) -> int | None:
     """Return the lock file, locked; nothing if it was removed, with its case, while we waited."""
     descriptor = folder.open(name, os.O_RDWR | os.O_CREAT)
     try:
@@ -83,7 +85,7 @@ def _take(folder: Folder, name: str, end: float) -> int | None:
             os.fchmod(descriptor, 0o600)  # whoever can read it can hold it
         while not _try(descriptor):
             if time.monotonic() > end:
-                raise BusyError(_BUSY.format(path=clean(str(folder.path / name)), seconds=round(LIMIT)))
+                raise BusyError(_BUSY.format(path=clean(str(folder.path / name)), seconds=round(limit)))
             time.sleep(random.uniform(0.0005, 0.003))
         named = folder.signature(name)
         if named and named.inode == os.fstat(descriptor).st_ino:

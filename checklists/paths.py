@@ -28,6 +28,12 @@ def cache_file(environ: Mapping[str, str]) -> Path:
     return _base(environ, "XDG_CACHE_HOME", ".cache") / "content.cache"
 
 
+def pending_folder(environ: Mapping[str, str]) -> Path | None:
+    """Return the folder for what could not be saved, `/run/user/1000/shebao`; nothing where the system has no such."""
+    given = environ.get("XDG_RUNTIME_DIR", "")
+    return Path(given) / _PROGRAM if given.startswith("/") else None
+
+
 ADMINISTRATOR: Mapping[str, str] = {}
 """The environment to ask about what the administrator settled: none, as everybody sets their own; tests have theirs."""
 

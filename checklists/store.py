@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from checklists.case import Case, merge, reconcile
+from checklists.case import Case, merge, reconcile, with_current_ids
 from checklists.disk_errors import deleting, reading, saving
-from checklists.edits import date_edits
-from checklists.errors import CaseError, DamagedError, GoneError, NotFoundError, SaveError, UsageError
+from checklists.errors import CaseError, DamagedError, GoneError, NotFoundError, SaveError, ShebaoError, UsageError
 from checklists.files import Folder, Signature, private_folder
 from checklists.formats import toml
 from checklists.formats.toml_write import tidy
-from checklists.generations import Generation, find_generations, read_case, rotate, set_aside, written_at
+from checklists.generations import Generation, find_generations, rotate, set_aside
 from checklists.history import History, Op, Step
 from checklists.journal import Journal
 from checklists.locks import Lock, locked, peek
 from checklists.naming import fold, is_id, new_id, not_found, pick
+from checklists.pending import Pending
 from checklists.text import Text, clean
+from checklists.versions import Version, Versions
+
+_PATIENCE = 1.0
+"""Seconds to wait for another session when a start saves what an earlier one could not."""
 
 
 class UndoLog(Protocol):
@@ -96,36 +100,29 @@ class CaseStore(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """A version of a file as this store last read or wrote it."""
-
-    signature: Signature
-    saves: int
-    """Saves counted by the lock."""
-    told: Case
-    """What the file tells."""
-    case: Case
-    """The same, with times on what was edited by hand."""
-    edited: bool
-
-
 class Store:
     """The cases in one private folder, as one session sees them; threads may share it."""
 
-    def __init__(self, folder: Path) -> None:
-        """Look into the folder and clear away what killed sessions left half-written.
+    def __init__(self, folder: Path, *, pending: Path | None = None, aliases: Mapping[str, str] | None = None) -> None:
+        """Look into the folder, clear away what killed sessions left half-written, and save what they could not.
 
         Args:
             folder: Where the cases are; made with the first save.
+            pending: Where copies are kept of what cannot be saved; nothing if there is no such place.
+            aliases: Earlier full item id -> present one. Cases have their marks under the present ids, and lose the
+                earlier ones in the file with the next save.
 
         Raises:
             CaseError: The folder is a link, or others own it or may write in it.
         """
         self.folder = folder
-        self._seen: dict[str, _Seen] = {}
+        self._aliases = aliases or {}
+        self._versions = Versions(self._aliases)
+        self._pending = Pending(pending, folder)
         with reading(folder), suppress(FileNotFoundError), private_folder(folder) as opened:
             opened.sweep()
+        self.recovered = tuple(self._recover())
+        """Cases with what earlier sessions could not save; it is saved now."""
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all cases, in order."""
@@ -197,17 +194,21 @@ class Store:
             DamagedError: The file on disk was damaged since; it is left as it is.
             CaseError: The folder or the file is not one to trust.
         """
+        return self._save(case, base)
+
+    def _save(self, case: Case, base: Case | None, *, patience: float | None = None) -> Case:
+        """Save a case, waiting no longer for other sessions than given in seconds."""
         file = self._file(case.id)
-        known = self._seen.get(case.id)
+        known = self._versions.last(case.id)
         if known and not self.signature(case.id):
             raise GoneError(_GONE.format(path=self._shown(case.id)))
         if base is None and known:
             base = known.case
-        with saving(self.folder / file), self._locked(file, create=True) as (folder, lock):
+        with saving(self.folder / file), self._locked(file, create=True, patience=patience) as (folder, lock):
             disk = self._on_disk(folder, case.id, lock)
-            merged = case
+            merged = with_current_ids(case, self._aliases)
             if disk:
-                merged = reconcile(base, case, disk.case) if base else merge(disk.case, case)
+                merged = reconcile(base, merged, disk.case) if base else merge(disk.case, merged)
             saved = tidy(replace(merged, revision=merged.revision + 1))
             data = toml.dump(saved)
             if len(data) > toml.MAX_BYTES:
@@ -216,7 +217,7 @@ class Store:
                 # A copy too few is no reason to refuse a tick; comments that would be lost are.
                 with nullcontext() if disk.edited else suppress(OSError):
                     rotate(folder, file, datetime.now().astimezone(), edited=disk.edited)
-            self._put(folder, lock, saved, data)
+            self._versions.write(folder, file, lock, saved, data)
             return saved
 
     def signature(self, case_id: str) -> Signature | None:
@@ -230,7 +231,8 @@ class Store:
 
     def hand_edited(self, case_id: str) -> bool:
         """Tell whether the file, as last read here, was edited by hand."""
-        return case_id in self._seen and self._seen[case_id].edited
+        last = self._versions.last(case_id)
+        return last is not None and last.edited
 
     def journal(self, case_id: str) -> Journal:
         """Return the undo history of a case, which is kept beside it."""
@@ -260,9 +262,9 @@ class Store:
                 set_aside(folder, file, datetime.now())
             else:
                 raise UsageError(_SOUND.format(path=self._shown(case_id)))
-            earlier = generation.case
+            earlier = with_current_ids(generation.case, self._aliases)
             restored = tidy(replace(earlier, id=case_id, revision=earlier.revision + 1))
-            self._put(folder, lock, restored, toml.dump(restored))
+            self._versions.write(folder, file, lock, restored, toml.dump(restored))
             return restored
 
     def delete(self, case_id: str) -> tuple[str, ...]:
@@ -275,7 +277,10 @@ class Store:
         """
         file = self._file(case_id)
         belongs = re.compile(rf"\.?{re.escape(case_id)}\.(toml|undo)(\..+)?")
+        pending = self._pending.delete(case_id)
         if not any(map(belongs.fullmatch, self._names())):
+            if pending:
+                return pending
             raise self._missing(case_id)
         with deleting(self.folder / file), self._locked(file) as (folder, _):
             # The case last, so that what was interrupted can be seen and done again; the lock after everything.
@@ -285,14 +290,16 @@ class Store:
             for name in names:
                 folder.remove(name)
             folder.sync()
-        return tuple(names)
+        return (*names, *pending)
 
     def keep(self, case: Case, base: Case | None) -> str:
-        """Keep a copy of what cannot be saved; there is no place for it but this folder."""
-        return ""
+        """Keep a copy of what cannot be saved, for the next session to save, and return where; empty if nowhere."""
+        place = self._pending.keep(case, base)
+        return clean(str(place)) if place else ""
 
     def drop(self, case_id: str) -> None:
-        """Remove that copy; there is none."""
+        """Remove that copy, because the case is saved now."""
+        self._pending.drop(case_id)
 
     def watch(self, tell: Callable[[], object]) -> Callable[[], None]:
         """Have a function called whenever another session may have changed something, and return what ends it."""
@@ -301,38 +308,34 @@ class Store:
         return watch(self.folder, tell)
 
     @contextmanager
-    def _locked(self, file: str, *, create: bool = False) -> Iterator[tuple[Folder, Lock]]:
-        with private_folder(self.folder, create=create) as folder, locked(folder, f"{file}.lock") as lock:
+    def _locked(
+        self, file: str, *, create: bool = False, patience: float | None = None
+    ) -> Iterator[tuple[Folder, Lock]]:
+        opened = private_folder(self.folder, create=create)
+        with opened as folder, locked(folder, f"{file}.lock", limit=patience) as lock:
             yield folder, lock
 
-    def _on_disk(self, folder: Folder, case_id: str, lock: Lock) -> _Seen | None:
+    def _recover(self) -> Iterator[Case]:
+        """Save what sessions left that are gone; what cannot be saved now is left for the next."""
+        for left in self._pending.left():
+            with suppress(ShebaoError):
+                # Made from a file that is no more: somebody deleted it, and it stays deleted.
+                if left.base is None or self.signature(left.case.id):
+                    saved = self._save(left.case, left.base, patience=_PATIENCE)
+                    self._pending.remove(left)
+                    yield saved
+
+    def _on_disk(self, folder: Folder, case_id: str, lock: Lock) -> Version | None:
         """Return what is on disk, under the lock; nothing if the case is new."""
         try:
             return self._look(folder, case_id, lock.count())
         except FileNotFoundError:
-            if case_id in self._seen:
+            if self._versions.last(case_id):
                 raise GoneError(_GONE.format(path=self._shown(case_id))) from None
             return None
 
-    def _look(self, folder: Folder, case_id: str, saves: int) -> _Seen:
-        """Return a version of the file, read again only if it is not the one last seen."""
-        file = self._file(case_id)
-        before = self._seen.get(case_id)
-        if before and (before.signature, before.saves) == (folder.signature(file), saves):
-            return before
-        parsed, signature = read_case(folder, file)
-        told = replace(parsed.case, id=case_id)  # the file's name decides: a copied file is another case
-        case = told
-        if not parsed.sealed:
-            case = date_edits(told, before.told if before else None, written_at(signature))
-        seen = _Seen(signature, saves, told, case, edited=not parsed.sealed)
-        self._seen[case_id] = seen
-        return seen
-
-    def _put(self, folder: Folder, lock: Lock, case: Case, data: bytes) -> None:
-        saves = lock.bump()
-        signature = folder.write(self._file(case.id), data)
-        self._seen[case.id] = _Seen(signature, saves, case, case, edited=False)
+    def _look(self, folder: Folder, case_id: str, saves: int) -> Version:
+        return self._versions.read(folder, self._file(case_id), case_id, saves)
 
     def _file(self, case_id: str) -> str:
         if not is_id(case_id):

@@ -12,23 +12,25 @@ from textual import events
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
-from checklists.case import Case
 from checklists.errors import ShebaoError
 from checklists.library import Library
 from checklists.model import Checklist
 from checklists.settings import Settings
 from checklists.store import CaseStore
-from checklists.text import Lang, Text
+from checklists.text import Lang, Text, same
 from tui.host import Host
+from tui.saver import News
 from tui.screens.base import BaseScreen
 from tui.screens.case import CaseScreen
-from tui.session import Session
+from tui.session import Session, Taken
 from tui.strings import screen as words
 from tui.themes import THEMES, theme_for
 from tui.widgets.row_list import BlankScrollBarRender
 
 _QUIT_SECONDS = 3.0
 """How long leaving waits for the disk before it asks."""
+_FLUSH_SECONDS = 1.5
+"""How long the end waits for the disk; what ends a stuck app gives it no more than `tui.terminal.signals.GRACE`."""
 
 
 class ShebaoApp(Host):
@@ -76,8 +78,8 @@ class ShebaoApp(Host):
             self.notify(self.session.say(complaint), severity="warning", markup=False, timeout=10)
 
     def flush_changes(self) -> None:
-        """Save what is left when a stuck terminal keeps the app from ending in order."""
-        self.session.quit(_QUIT_SECONDS)
+        """Save what is left when a stuck terminal keeps the app from ending in order, or keep a copy of it."""
+        self.session.quit(_FLUSH_SECONDS)
 
     def push_screen(self, *args: Any, **kwargs: Any) -> Any:
         """Open a screen; the next key waits until it can take it."""
@@ -157,9 +159,14 @@ class ShebaoApp(Host):
         screen = self.screen
         if not isinstance(screen, BaseScreen):
             return
+        places = self.session.unsaved_places()
+        question, leave = words.LEAVE_UNSAVED, words.LEAVE_ANYWAY
+        if places:
+            question, leave = words.LEAVE_KEPT, words.LEAVE_FOR_LATER
         rows = [
+            *(Row(place) for place in places),
             Row(screen.say(words.LEAVE_STAY), key="stay"),
-            Row(screen.say(words.LEAVE_ANYWAY), key="leave", tone=Tone.PROBLEM),
+            Row(screen.say(leave), key="leave", tone=Tone.PROBLEM),
         ]
 
         def answer(key: str | None) -> None:
@@ -168,7 +175,7 @@ class ShebaoApp(Host):
             else:
                 self.session.stay()
 
-        choose(screen, words.LEAVE_UNSAVED, rows, answer)
+        choose(screen, question, rows, answer)
 
     def _return_to_case(self, item_id: str) -> bool:
         """Go back to the case screen under whatever is open on top of it."""
@@ -180,24 +187,40 @@ class ShebaoApp(Host):
         self.screen.show_at(item_id)
         return True
 
-    def _told(self, case: Case | None, failure: ShebaoError | None) -> None:
-        """Hand over what the saver said; called on its thread, maybe after the end of the event loop."""
+    def _told(self, news: News) -> None:
+        """Hand over what the saver tells; called on its thread, maybe after the end of the event loop."""
+        self._hand_over(self._take, news)
+
+    def _hand_over(self, what: Callable[..., object], *arguments: object) -> None:
+        """Have something done on the app's own thread; called on another."""
         loop = self._loop
         if loop is not None and not loop.is_closed():
-            loop.call_soon_threadsafe(self._take_saved, case, failure)
+            loop.call_soon_threadsafe(what, *arguments)
 
-    def _take_saved(self, case: Case | None, failure: ShebaoError | None) -> None:
-        taken = self.session.take_saved(case, failure)
+    def _take(self, news: News) -> None:
+        taken = self.session.take(news)
         if not self.is_running:
             return
         for screen in self.screen_stack:
             if isinstance(screen, BaseScreen) and screen.is_mounted:
                 screen.saved(taken.items)
-        if taken.foreign:
-            self.notify(self.session.say(words.MERGED), markup=False)
+        self._say_what_others_did(taken, saved=news.saved)
+        failure = news.failure
         if failure and not self._warned:
             self.notify(self.session.say(failure.message), severity="error", markup=False, timeout=10)
         self._warned = failure is not None
+
+    def _say_what_others_did(self, taken: Taken, *, saved: bool) -> None:
+        """Say what another session did to the open case."""
+        say = self.session.say
+        for item_id in taken.joined:
+            found = self.session.library.find(item_id)
+            text = words.NOTES_JOINED.format(item=found[0].text if found else same(item_id))
+            self.notify(say(text), severity="warning", markup=False, timeout=10)
+        if taken.gone:
+            self.notify(say(words.GONE), severity="error", markup=False, timeout=10)
+        elif taken.foreign and not taken.joined:
+            self.notify(say(words.MERGED if saved else words.CHANGED), markup=False)
 
 
 def make_app(

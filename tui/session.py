@@ -11,25 +11,22 @@ from checklists import settings as settings_on_disk
 from checklists.case import (
     Answers,
     Case,
-    Mark,
     State,
-    merge,
     rename,
     restore,
     set_answers,
     set_note,
     set_state,
-    with_current_ids,
 )
-from checklists.errors import CaseError, ShebaoError
+from checklists.errors import CaseError, NotFoundError, ShebaoError
 from checklists.history import History, Op, StaleError, Step, content
 from checklists.library import Library, Target
-from checklists.notes import join
+from checklists.notes import is_joined, join
 from checklists.plan import Plan, make_plan
 from checklists.settings import Settings
 from checklists.store import CaseStore, UndoLog
 from checklists.text import Lang, Text
-from tui.saver import Saver
+from tui.saver import News, Saver
 
 
 @dataclass
@@ -44,12 +41,16 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a save changed for the screen."""
+    """What news changed for the screen."""
 
-    items: frozenset[str]
+    items: frozenset[str] = frozenset()
     """Full ids of the items of the open case that look different now."""
-    foreign: bool
-    """Whether another session changed the case too."""
+    foreign: bool = False
+    """Whether another session changed the case."""
+    joined: tuple[str, ...] = ()
+    """Full ids of the items whose note another session wrote at the same time; both texts are in it."""
+    gone: bool = False
+    """Whether another session deleted the case."""
 
 
 class Session:
@@ -81,14 +82,15 @@ class Session:
         self.lang: Lang = lang
         self.clock = clock
         self.saved = Saved()
-        self.told: Callable[[Case | None, ShebaoError | None], object] = self.take_saved
+        self.told: Callable[[News], object] = self.take
         """Called on the saver's thread; the app sets it to something that hands over to its own thread."""
-        self._saver = Saver(store, lambda case, failure: self.told(case, failure))
+        self._saver = Saver(store, lambda news: self.told(news))
         self._case: Case | None = None
+        self._on_disk: Case | None = None
+        """The version on disk that is in the open case, nothing if it was never saved."""
         self._plan: Plan | None = None
         self._history = History()
         self._journal: UndoLog | None = None
-        self._unsaved: dict[str, object] = {}
 
     def say(self, text: Text) -> str:
         """Return a text in the language in use."""
@@ -129,9 +131,9 @@ class Session:
 
     def cases(self) -> tuple[list[Case], list[CaseError]]:
         """Return every case on disk, with changes of this session that are not saved yet, and every file that fails."""
-        self._saver.flush(1.0)
         cases, damaged = self.store.all()
-        return [self._current(case) for case in cases], damaged
+        found = {case.id: case for case in (*cases, *self._saver.unsaved())}
+        return list(found.values()), damaged
 
     def open(self, case_id: str) -> Case:
         """Open a case with its undo history.
@@ -139,12 +141,11 @@ class Session:
         Raises:
             ShebaoError: The file cannot be read.
         """
-        self._saver.flush(1.0)
-        case = self._current(self.store.load(case_id))
+        self._saver.open(case_id)
+        self._take_view(case_id)
         self._journal = self.store.journal(case_id)
         self._history = self._journal.open()
-        self._set(case)
-        return case
+        return self.opened
 
     def create(self, name: str, answers: Answers) -> Case:
         """Make a new case, open it and have it saved."""
@@ -152,8 +153,23 @@ class Session:
         case = Case(self.store.new_id(), name, now, answers, at=now)
         self._journal = self.store.journal(case.id)
         self._history = History()
+        self._case = self._on_disk = None
         self._change(case)
         return case
+
+    def delete(self, case_id: str) -> tuple[str, ...]:
+        """Delete a case with all that was kept of it, and return the names of what was removed.
+
+        Raises:
+            ShebaoError: It could not be deleted.
+        """
+        was_unsaved = self._saver.forget(case_id)
+        try:
+            return self.store.delete(case_id)
+        except NotFoundError:
+            if was_unsaved:
+                return ()  # it was never saved
+            raise
 
     def close(self) -> None:
         """Leave the open case; what is not saved yet goes on being saved."""
@@ -204,29 +220,40 @@ class Session:
 
     def is_unsaved(self, item_id: str) -> bool:
         """Tell whether an item's last change is not durable yet."""
-        return item_id in self._unsaved
+        return self.opened.marks.get(item_id) != (self._on_disk.marks.get(item_id) if self._on_disk else None)
 
-    def take_saved(self, case: Case | None, failure: ShebaoError | None) -> Taken:
-        """Take in what the saver said.
+    def look(self) -> None:
+        """Have another session's changes of the open case taken in; `told` is called if there are any."""
+        if self._case:
+            self._saver.look(self._case.id)
+
+    def watch(self, tell: Callable[[], object]) -> Callable[[], None]:
+        """Have a function called whenever another session may have changed something, and return what ends it.
 
         Args:
-            case: The case as it is on disk now, with what other sessions wrote; nothing if the save failed.
-            failure: What the disk said.
+            tell: The function; called on another thread.
         """
-        self.saved.failure = failure
-        if case is None:
-            return Taken(frozenset(self._unsaved), foreign=False)
-        self.saved.at = self.clock()
-        case = self._current(case)
-        mine = {item_id for item_id, mark in self._unsaved.items() if case.marks.get(item_id) == mark}
-        for item_id in mine:
-            del self._unsaved[item_id]
-        foreign: set[str] = set()
-        if self._case is not None and self._case.id == case.id:
-            before = self._case
-            self._set(merge(before, case))
-            foreign = {item_id for item_id, mark in case.marks.items() if self._says_other(before, item_id, mark)}
-        return Taken(frozenset(mine | foreign), foreign=bool(foreign))
+        return self.store.watch(tell)
+
+    def take(self, news: News) -> Taken:
+        """Take in what the saver tells."""
+        self.saved.failure = news.failure or self._saver.failure
+        if news.saved:
+            self.saved.at = self.clock()
+        if self._case is None or self._case.id != news.case_id:
+            return Taken()
+        before, unsaved = self._case, {item_id for item_id in self._case.marks if self.is_unsaved(item_id)}
+        self._take_view(news.case_id)
+        after = self._case
+        other = {item_id for item_id, mark in after.marks.items() if content(mark) != content(before.mark(item_id))}
+        settled = {item_id for item_id in unsaved if not self.is_unsaved(item_id)}
+        asked = (before.name, before.answers) != (after.name, after.answers)
+        return Taken(
+            frozenset(other | settled | (unsaved if news.failure else set())),
+            bool(other) or asked,
+            tuple(key for key in sorted(other) if is_joined(after.mark(key).note, before=before.mark(key).note)),
+            news.gone,
+        )
 
     def flush(self, timeout: float) -> bool:
         """Wait until everything is saved, and tell whether it is.
@@ -243,6 +270,10 @@ class Session:
             timeout: Seconds to wait at most.
         """
         return self._saver.close(timeout)
+
+    def unsaved_places(self) -> tuple[str, ...]:
+        """Return where copies of all that is not saved are kept for the next session; empty if they are not."""
+        return self._saver.places
 
     def stay(self) -> None:
         """Go on after `quit` could not save everything: keep trying."""
@@ -268,7 +299,7 @@ class Session:
         step = Step(item_id, self.opened.mark(item_id), case.mark(item_id))
         self._history = self._history.push(step)
         self._record(Op.PUSH, step)
-        self._change(case, item_id)
+        self._change(case)
 
     def _replay(self, op: Op, take: Callable[[Case], tuple[History, Step]]) -> str:
         try:
@@ -279,27 +310,18 @@ class Session:
             raise
         self._record(op, step)
         mark = step.before if op is Op.UNDO else step.after
-        self._change(restore(self.opened, step.item_id, mark, now=self.clock()), step.item_id)
+        self._change(restore(self.opened, step.item_id, mark, now=self.clock()))
         return step.item_id
 
     def _record(self, op: Op, step: Step) -> None:
         if self._journal:
             self._journal.append(op, step)
 
-    def _says_other(self, before: Case, item_id: str, mark: Mark) -> bool:
-        """Tell whether a mark on disk says something that this session neither had nor has changed since."""
-        return content(before.mark(item_id)) != content(mark) and item_id not in self._unsaved
+    def _change(self, case: Case) -> None:
+        before, self._case, self._plan = self._case, case, None
+        self._saver.put(before, case)
 
-    def _change(self, case: Case, item_id: str = "") -> None:
-        if item_id:
-            self._unsaved[item_id] = case.marks[item_id]
-        self._set(case)
-        self._saver.put(case)
-
-    def _current(self, case: Case) -> Case:
-        """Return a case from the disk, where an earlier version may have written it, under the ids of this one."""
-        return with_current_ids(case, self.library.aliases)
-
-    def _set(self, case: Case) -> None:
-        self._case = case
+    def _take_view(self, case_id: str) -> None:
+        """Take the open case as the saver has it."""
+        self._case, self._on_disk = self._saver.view(case_id)
         self._plan = None

@@ -23,7 +23,7 @@ from tests.domain.cli_library import ID_CARD, small_library
 from tests.domain.cli_world import NOW, Shebao
 from tests.domain.example_pack import faults_of, write_pack
 from tests.domain.strategies import ITEM_IDS, cases
-from tui.session import Session
+from tui.session import Session, Taken
 
 ALIASES = {ITEM_IDS[0]: ITEM_IDS[1], ITEM_IDS[2]: "hall-window/number", "bring-window/gone": ITEM_IDS[1]}
 POOL = (NOW, NOW + timedelta(milliseconds=1))
@@ -129,9 +129,10 @@ def old_case() -> Case:
 
 @pytest.fixture
 def session(tmp_path: Path) -> Session:
-    store = Store(tmp_path / "cases")
-    store.save(old_case())
-    return Session(renamed_library(), store, Settings(), tmp_path / "settings.toml", "zh", lambda: NOW)
+    Store(tmp_path / "cases").save(old_case())
+    library = renamed_library()
+    store = Store(tmp_path / "cases", aliases=library.aliases)
+    return Session(library, store, Settings(), tmp_path / "settings.toml", "zh", lambda: NOW)
 
 
 def said(mark: Mark) -> tuple[State, str]:
@@ -166,12 +167,18 @@ def test_what_was_taken_back_stays_back_although_the_file_has_the_earlier_tick(s
     assert session.quit(5.0)
 
 
-def test_an_earlier_id_in_the_file_is_no_change_by_another_session(session: Session) -> None:
+def test_an_earlier_id_in_the_file_is_no_change_by_another_session_and_goes_with_the_next_save(
+    session: Session, tmp_path: Path
+) -> None:
+    taken: list[Taken] = []
+    session.told = lambda news: taken.append(session.take(news))
     session.open("k7q2")
-    saved = session.store.load("k7q2")
+    session.look()
+    session.mark("bring-window/copies", State.DONE)
+    assert session.quit(5.0)
 
-    assert not session.take_saved(saved, None).foreign
-    assert OLD not in session.opened.marks
+    assert [(each.foreign, each.joined) for each in taken] == [(False, ())]
+    assert OLD not in Store(tmp_path / "cases").load("k7q2").marks
 
 
 @pytest.fixture

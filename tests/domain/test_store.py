@@ -125,7 +125,9 @@ def test_a_change_is_noticed_even_if_the_file_looks_the_same(folder: Path, file:
     before = one.signature("k7q2")
     other.save(set_state(other.load("k7q2"), "a/b", State.TODO, now=NOW))
     assert before
-    one._seen["k7q2"] = replace(one._seen["k7q2"], signature=one.signature("k7q2"))  # type: ignore[arg-type]
+    last = one._versions.last("k7q2")
+    assert last
+    one._versions._last["k7q2"] = replace(last, signature=one.signature("k7q2"))  # type: ignore[arg-type]
 
     assert one.load("k7q2").state("a/b") is State.TODO
     assert one.save(mine).state("a/b") is State.TODO

@@ -28,7 +28,7 @@ def library() -> Library:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "cases")
+    return Store(tmp_path / "cases", pending=tmp_path / "runtime" / "shebao")
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checklists.settings import Settings
-from checklists.text import Lang
+from checklists.text import Lang, Text, clean
 from tui.cli.output import Output
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ class Context:
         self.settings = settings
         self.clock = clock
         self._packs = packs
+        self.recovered: list[Text] = []
+        """What to say about changes that an earlier session could not save; known once the cases were asked for."""
 
     @property
     def lang(self) -> Lang:
@@ -80,19 +82,25 @@ class Context:
     @cached_property
     def store(self) -> CaseStore:
         """The cases."""
-        from checklists.paths import cases_folder
+        from checklists.paths import cases_folder, pending_folder
         from checklists.store import Store
 
-        return Store(cases_folder(os.environ))
+        pending = pending_folder(os.environ)
+        store = Store(cases_folder(os.environ), pending=pending, aliases=self.library.aliases)
+        for case in store.recovered:
+            from tui.strings.cli import RECOVERED
+
+            self.recovered.append(RECOVERED.format(name=clean(case.name)))
+            self.out.message(self.recovered[-1])
+        return store
 
     def case(self, wanted: str) -> Case:
         """Return a case by id or nickname."""
-        return self.current(self.store.find(wanted))
+        return self.store.find(wanted)
 
     def cases(self) -> tuple[list[Case], list[CaseError]]:
         """Return every case that can be read, and for each file that cannot, why."""
-        cases, damaged = self.store.all()
-        return [self.current(case) for case in cases], damaged
+        return self.store.all()
 
     def current(self, case: Case) -> Case:
         """Return a case from a file, which an earlier version may have written, under the ids of this one."""

@@ -74,7 +74,7 @@ def _import(context: Context, arguments: Namespace) -> int:
     from checklists.importing import Side, load_case, preview
 
     theirs = context.current(load_case(arguments.file))
-    mine = context.current(context.store.load(theirs.id)) if theirs.id in context.store.ids() else None
+    mine = context.store.load(theirs.id) if theirs.id in context.store.ids() else None
     changes = preview(mine, theirs)
     coming = [change for change in changes if change.wins is Side.THEIRS]
     out = context.out

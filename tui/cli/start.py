@@ -43,7 +43,7 @@ def start_screen(context: Context, wanted: str = "") -> int:
             lang=context.lang,
             case_id=case_id,
             clock=context.clock,
-            complaints=[pack.message for pack in context.content[1]],
+            complaints=[*(pack.message for pack in context.content[1]), *context.recovered],
         )
     return app.run_safely()
 

@@ -120,7 +120,7 @@ class HomeScreen(BaseScreen[None]):
             if key != "delete":
                 return
             try:
-                removed = self.session.store.delete(case.id)
+                removed = self.session.delete(case.id)
             except ShebaoError as error:
                 self.tell_error(error)
             else:

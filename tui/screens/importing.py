@@ -22,9 +22,8 @@ def import_file(screen: HomeScreen, path: str) -> None:
     """Read a file, show what it would change, and take it in if the person agrees."""
     store = screen.session.store
     try:
-        aliases = screen.session.library.aliases
-        theirs = with_current_ids(load_case(Path(path)), aliases)
-        mine = with_current_ids(store.load(theirs.id), aliases) if theirs.id in store.ids() else None
+        theirs = with_current_ids(load_case(Path(path)), screen.session.library.aliases)
+        mine = store.load(theirs.id) if theirs.id in store.ids() else None
     except ShebaoError as error:
         screen.tell_error(error)
         return

@@ -58,6 +58,7 @@ NAME_TAKEN = Text(
 )
 NAME_EMPTY = Text("名字不能空着；例如: shebao new 妈妈", "The name must not be empty; for instance: shebao new Mother")
 NAME_LONG = Text("名字最多 {max} 个字；写个称呼就行", "A name has at most {max} characters; a nickname will do")
+RECOVERED = Text("上次没存上的改动，现在存进「{name}」了", "What could not be saved last time is saved in {name} now")
 
 # Status
 PROGRESS = Text("进度", "Progress")

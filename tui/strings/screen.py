@@ -67,6 +67,14 @@ NOT_SAVED = Text("没存上：{why}", "NOT SAVED: {why}")
 MERGED = Text(
     "另一个窗口也改了这份档案，两边的改动都在", "Another session changed this case too; both sets of changes are kept"
 )
+CHANGED = Text("另一个窗口改了这份档案，这里已经跟上", "Another session changed this case; it is up to date here")
+NOTES_JOINED = Text(
+    "两个窗口都写了备注，两份都留着: {item}", "Two sessions wrote this note; both texts are kept: {item}"
+)
+GONE = Text(
+    "这份档案在另一个窗口被删掉了；要留下屏幕上的内容，请按 e 导出",
+    "This case was deleted in another session; press e to export what is on the screen",
+)
 
 # Home
 TODAY = Text("今天要做", "To do now")
@@ -233,6 +241,11 @@ TEXT_HINT = Text("回车确定，Esc 取消", "Enter accepts, Esc cancels")
 CHOICE_HINT = Text("上下选，回车确定，Esc 取消", "Up and down to choose, Enter accepts, Esc cancels")
 RENAME_TITLE = Text("新名字", "New name")
 LEAVE_UNSAVED = Text("还有改动没存上。现在退出会丢掉它们", "Some changes are not saved. Quitting now loses them")
+LEAVE_KEPT = Text(
+    "还有改动没存上。副本在下面的文件里，下次打开会接着存；退出登录后它可能被清掉",
+    "Some changes are not saved. A copy is in the file below for the next start; it may be gone once you log out",
+)
+LEAVE_FOR_LATER = Text("退出，下次打开接着存", "Quit; they are saved at the next start")
 LEAVE_STAY = Text("留下，接着试", "Stay and keep trying")
 LEAVE_ANYWAY = Text("丢掉改动，退出", "Lose the changes and quit")
 
