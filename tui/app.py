@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar
@@ -29,6 +30,8 @@ from tui.widgets.row_list import BlankScrollBarRender
 
 _QUIT_SECONDS = 3.0
 """How long leaving waits for the disk before it asks."""
+WATCH_AFTER = 0.5
+"""Seconds after the start when other sessions' changes begin to be noticed: the first frame does not wait for it."""
 _FLUSH_SECONDS = 1.5
 """How long the end waits for the disk; what ends a stuck app gives it no more than `tui.terminal.signals.GRACE`."""
 
@@ -55,6 +58,7 @@ class ShebaoApp(Host):
         self._case_id = case_id
         self._complaints = complaints
         self._warned = False
+        self._end_watch: Callable[[], None] = lambda: None
         self._opening: Any = None
         for theme in THEMES:
             self.register_theme(theme)
@@ -73,9 +77,14 @@ class ShebaoApp(Host):
         return HomeScreen()
 
     def on_mount(self) -> None:
-        """Say what is to be said at the start."""
+        """Say what is to be said at the start, and then keep an eye on what other sessions do."""
+        self.set_timer(WATCH_AFTER, self._watch)
         for complaint in self._complaints:
             self.notify(self.session.say(complaint), severity="warning", markup=False, timeout=10)
+
+    def on_unmount(self) -> None:
+        """Stop looking at what others do."""
+        self._end_watch()
 
     def flush_changes(self) -> None:
         """Save what is left when a stuck terminal keeps the app from ending in order, or keep a copy of it."""
@@ -194,8 +203,18 @@ class ShebaoApp(Host):
     def _hand_over(self, what: Callable[..., object], *arguments: object) -> None:
         """Have something done on the app's own thread; called on another."""
         loop = self._loop
-        if loop is not None and not loop.is_closed():
-            loop.call_soon_threadsafe(what, *arguments)
+        with suppress(RuntimeError):  # the loop was closed just now
+            if loop is not None and not loop.is_closed():
+                loop.call_soon_threadsafe(what, *arguments)
+
+    def _watch(self) -> None:
+        self._end_watch = self.session.watch(lambda: self._hand_over(self._look))
+
+    def _look(self) -> None:
+        """Take in what another session may have changed."""
+        self.session.look()
+        if self.is_running and isinstance(self.screen, BaseScreen):
+            self.screen.disk_changed()
 
     def _take(self, news: News) -> None:
         taken = self.session.take(news)

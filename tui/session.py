@@ -181,8 +181,8 @@ class Session:
         """Put an item of the open case in a state."""
         self._step(item_id, set_state(self.opened, item_id, state, now=self.clock(), reason=reason, until=until))
 
-    def note(self, item_id: str, note: str, *, before: str | None = None) -> None:
-        """Write a note on an item of the open case.
+    def note(self, item_id: str, note: str, *, before: str | None = None) -> bool:
+        """Write a note on an item of the open case, and tell whether it was joined with another one.
 
         Args:
             item_id: Full id of the item.
@@ -190,9 +190,11 @@ class Session:
             before: What it was written over, if that may not be what stands there now: then both texts stay.
         """
         present = self.opened.mark(item_id).note
-        if before is not None and before != present:
-            note = join(before, present, note)
+        changed = before is not None and before != present
+        if changed:
+            note = join(before or "", present, note)
         self._step(item_id, set_note(self.opened, item_id, note, now=self.clock()))
+        return changed
 
     def answer(self, answers: Answers) -> None:
         """Change the answers of the open case."""

@@ -131,6 +131,9 @@ class BaseScreen(Screen[ScreenResultType]):
             changed: Full ids of the items of the open case that look different now.
         """
 
+    def disk_changed(self) -> None:
+        """Draw what another session may have changed, but for the open case, which comes by `saved`."""
+
     # Commands that mean the same on every screen
 
     def action_open(self) -> None:

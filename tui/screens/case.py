@@ -121,6 +121,8 @@ class CaseScreen(MarkingScreen):
         for item_id in changed:
             self._draw_item(item_id)
         self.show_progress()
+        if self.item_under_cursor() in changed:
+            self.show_item()
 
     def item_under_cursor(self) -> str:
         """Return the full id of the item under the cursor."""

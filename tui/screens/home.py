@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
@@ -45,6 +46,16 @@ class HomeScreen(BaseScreen[None]):
     def show(self) -> None:
         """Draw what is on disk now."""
         self._cases, self._damaged = self.session.cases()
+        self._draw()
+
+    def disk_changed(self) -> None:
+        """Draw the cases anew if they are not what is shown."""
+        shown = self._cases, self._damaged
+        self._cases, self._damaged = self.session.cases()
+        if _seen(*shown) != _seen(self._cases, self._damaged):
+            self._draw()
+
+    def _draw(self) -> None:
         rows = self.query_one("#list", RowList)
         rows.set_rows([*self._due_rows(), *self._case_rows(), *self._look_rows()])
         self.set_focus(rows)
@@ -250,6 +261,11 @@ class HomeScreen(BaseScreen[None]):
         if days == 0:
             return self.say(words.DUE_TODAY)
         return self.say(words.DUE_TOMORROW) if days == 1 else self.say(words.DUE_IN, days=days)
+
+
+def _seen(cases: Iterable[Case], damaged: Iterable[CaseError]) -> tuple[object, ...]:
+    """Return what a person can see of cases; how often they were saved is not."""
+    return [replace(case, revision=0) for case in cases], [error.message for error in damaged]
 
 
 def _last_change(case: Case) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checklists.case import State, note_limit
 from checklists.errors import ShebaoError
-from checklists.text import Text
+from checklists.text import Text, same
 from tui.screens.base import BaseScreen
 from tui.strings import screen as words
 
@@ -91,8 +91,10 @@ class MarkingScreen(BaseScreen[None]):
                 self.tell(words.NOTE_LONG, alarm=True, max=limit, count=len(note))
                 ask_note(self, note, take)
                 return
-            self.session.note(item_id, note, before=before)
+            joined = self.session.note(item_id, note, before=before)
             self.marked(item_id)
+            if joined:
+                self.tell(words.NOTES_JOINED, alarm=True, item=self._named(item_id))
 
         ask_note(self, before, take)
 
@@ -111,11 +113,15 @@ class MarkingScreen(BaseScreen[None]):
             self.tell_error(error)
             return
         self.marked(item_id)
-        found = self.session.library.find(item_id)
-        text = found[0].text if found else Text(item_id, item_id)
+        text = self._named(item_id)
         if self.session.plan.find(item_id) is None:
             text = words.GONE_ITEM.format(item=text)
         self.tell(words.UNDONE if undo else words.REDONE, item=text)
+
+    def _named(self, item_id: str) -> Text:
+        """Return what an item says, its id if the content has it no more."""
+        found = self.session.library.find(item_id)
+        return found[0].text if found else same(item_id)
 
     def _mark(self, item_id: str, state: State) -> None:
         self.session.mark(item_id, state)
