@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-ELSEWHERE = "--- 另一处写的 / written elsewhere ---"
+ELSEWHERE = "--- 另一处写的 (written elsewhere) ---"
 """The line between two texts of one note; in both languages, so that sessions in either write the same text."""
 
 

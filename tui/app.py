@@ -239,7 +239,8 @@ class ShebaoApp(Host):
         if taken.gone:
             self.notify(say(words.GONE), severity="error", markup=False, timeout=10)
         elif taken.foreign and not taken.joined:
-            self.notify(say(words.MERGED if saved else words.CHANGED), markup=False)
+            screen = next(each for each in reversed(self.screen_stack) if isinstance(each, BaseScreen))
+            screen.tell(words.MERGED if saved else words.CHANGED)  # in the place of the one before, not below it
 
 
 def make_app(
