@@ -59,20 +59,20 @@ def set_aside(folder: Folder, file: str, now: datetime) -> None:
     folder.rename(file, damaged if damaged not in names else next(name for name in numbered if name not in names))
 
 
-def rotate(folder: Folder, file: str, now: datetime, *, edited: bool) -> None:
+def rotate(folder: Folder, file: str, now: datetime, *, always: bool) -> None:
     """Keep a copy of a case file that is about to be replaced, if it is time for one.
 
     Args:
         folder: Where it is.
         file: Its name.
         now: The wall clock.
-        edited: Somebody edited it: keep a copy in any case, for the comments that we do not keep.
+        always: Keep a copy even if the last one is not a minute old.
 
     Raises:
         OSError: The system refused; every copy there was is still there.
     """
     newest = folder.signature(f"{file}.bak-1")
-    if newest and not edited and 0 <= now.timestamp() - newest.mtime_ns / 1e9 < APART:
+    if newest and not always and 0 <= now.timestamp() - newest.mtime_ns / 1e9 < APART:
         return
     data, signature = folder.read(file, toml.MAX_BYTES)
     with folder.draft(f"{file}.bak-1", data) as draft:

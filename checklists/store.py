@@ -214,9 +214,9 @@ class Store:
             if len(data) > toml.MAX_BYTES:
                 raise SaveError(_TOO_LARGE.format(path=self._shown(case.id), limit=toml.MAX_BYTES // 1024))
             if disk:
-                # A copy too few is no reason to refuse a tick; comments that would be lost are.
-                with nullcontext() if disk.edited else suppress(OSError):
-                    rotate(folder, file, datetime.now().astimezone(), edited=disk.edited)
+                # A copy too few is no reason to refuse a tick; what would be lost is.
+                with nullcontext() if disk.precious else suppress(OSError):
+                    rotate(folder, file, datetime.now().astimezone(), always=disk.precious)
             self._versions.write(folder, file, lock, saved, data)
             return saved
 

@@ -23,8 +23,15 @@ class Version:
     """What the file tells."""
     case: Case
     """The same, with times on what was edited by hand, and under the ids that items have now."""
-    edited: bool
+    edited: bool = False
     """Whether it was edited by hand."""
+    migrated: bool = False
+    """Whether it is in an earlier format."""
+
+    @property
+    def precious(self) -> bool:
+        """Whether the next save takes something away that only this file has: comments, or its format."""
+        return self.edited or self.migrated
 
 
 class Versions:
@@ -63,7 +70,8 @@ class Versions:
         if not parsed.sealed:
             case = date_edits(told, before.told if before else None, written_at(signature))
         case = with_current_ids(case, self._aliases)
-        version = self._last[case_id] = Version(signature, saves, told, case, edited=not parsed.sealed)
+        version = Version(signature, saves, told, case, edited=not parsed.sealed, migrated=parsed.migrated)
+        self._last[case_id] = version
         return version
 
     def write(self, folder: Folder, file: str, lock: Lock, case: Case, data: bytes) -> None:
@@ -78,4 +86,4 @@ class Versions:
         """
         saves = lock.bump()
         signature = folder.write(file, data)
-        self._last[case.id] = Version(signature, saves, case, case, edited=False)
+        self._last[case.id] = Version(signature, saves, case, case)

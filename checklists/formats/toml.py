@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,9 @@ from checklists.text import Text, clean
 
 MAX_BYTES = 1024 * 1024
 """Size of the largest case file."""
+
+MIGRATIONS: tuple[Callable[[dict[str, Any]], object], ...] = ()
+"""What makes of the tables of format 1 those of format 2, of those of 2 those of 3, and so on up to `FORMAT`."""
 
 _HEAD = (
     "# 社保清单的档案，可以手工修改，注释不会保留。 A case of shebao: you may edit it by hand; comments are not kept.\n"
@@ -31,6 +35,8 @@ class Parsed:
     case: Case
     sealed: bool
     """Whether it is as the program wrote it; otherwise somebody edited or wrote it."""
+    migrated: bool = False
+    """Whether it was in an earlier format."""
 
 
 def dump(case: Case) -> bytes:
@@ -59,12 +65,12 @@ def parse(data: bytes, file: str, *, allow_unsealed: bool = False) -> Parsed:
     if not (allow_unsealed or data.startswith(_UTF_16) or _SEAL_LINE.search(data)):
         raise CaseError(_CUT.format(file=file))
     table = _table(data, file)
-    _check_format(table.get("format"), file)
     seal = table.pop("seal", None)
+    migrated = _migrate(table, file)
     if not (allow_unsealed or _is_whole(seal)):
         raise CaseError(_CUT.format(file=file))
     sealed = _is_whole(seal) and _holds(data, seal["items"])
-    return Parsed(_case(table, file, trusted=sealed and not allow_unsealed), sealed)
+    return Parsed(_case(table, file, trusted=sealed and not allow_unsealed), sealed, migrated)
 
 
 def _case(table: dict[str, Any], file: str, *, trusted: bool) -> Case:
@@ -107,11 +113,19 @@ def _table(data: bytes, file: str) -> dict[str, Any]:
         raise CaseError(explain(error.message, data, file)) from None
 
 
-def _check_format(version: object, file: str) -> None:
-    if type(version) is int and version > FORMAT:
-        raise NewerError(_NEWER.format(file=file))
-    if type(version) is not int or version != FORMAT:
+def _migrate(table: dict[str, Any], file: str) -> bool:
+    """Bring the tables of an earlier format to the present one, and tell whether there was anything to do."""
+    version = table.get("format")
+    if type(version) is not int or version < 1:
         raise CaseError(_NO_FORMAT.format(file=file, version=FORMAT))
+    if version > FORMAT:
+        raise NewerError(_NEWER.format(file=file))
+    try:
+        for migration in MIGRATIONS[version - 1 :]:
+            migration(table)
+    except (KeyError, TypeError, ValueError, AttributeError):  # somebody edited it, and no check knows that format
+        raise CaseError(_NOT_MIGRATED.format(file=file, version=version)) from None
+    return version < FORMAT
 
 
 _TOO_LARGE = Text(
@@ -130,6 +144,10 @@ _NEWER = Text(
 _NO_FORMAT = Text(
     "{file} 开头要有 format = {version}：请加上，或换成正确的文件",
     "{file} must say format = {version} at its beginning: add it, or give the right file",
+)
+_NOT_MIGRATED = Text(
+    "{file} 是旧格式（format = {version}），里面有地方改坏了：请恢复旧版本，或改回去",
+    "{file} has the earlier format {version}, and an edit broke it: restore an earlier copy, or take the edit back",
 )
 _UNKEEPABLE = Text(
     "{file} 里 {key} 的内容嵌套太深或数字太长，没法保留：请删掉它",

@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from checklists.case import Case, Mark, State, set_note, set_state
+from checklists.case import FORMAT, Case, Mark, State, set_note, set_state
 from checklists.errors import CaseError, DamagedError, GoneError, NewerError, NotFoundError, UsageError
-from checklists.formats.toml import dump
+from checklists.formats.toml import MIGRATIONS, dump
 from checklists.history import Op, Step
 from checklists.journal import Journal
 from checklists.store import Store
@@ -377,6 +378,58 @@ def test_a_file_of_a_newer_version_is_left_alone(folder: Path, file: Path) -> No
     with pytest.raises(NewerError):
         store.save(done(case))
     assert file.read_text() == newer
+
+
+def test_a_file_of_an_earlier_format_is_brought_to_the_present_one_step_by_step_and_kept_as_it_was(
+    folder: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(folder)
+    store.save(done(CASE))
+    store.save(done(CASE, OTHER))
+    written = file.read_bytes()
+    later_formats(monkeypatch)
+
+    later = Store(folder)
+    case = later.load("k7q2")
+    assert case.name == "妈妈，二，三"
+    assert not later.hand_edited("k7q2")
+    assert file.read_bytes() == written, "reading writes nothing"
+
+    later.save(case)
+    assert b"\nformat = 3\n" in file.read_bytes()
+    assert (folder / "k7q2.toml.bak-1").read_bytes() == written
+    assert [each.case.name for each in later.generations("k7q2")] == ["妈妈，二，三"] * 2
+    assert Store(folder).load("k7q2").name == "妈妈，二，三"
+
+
+def later_formats(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Go to a version of the program two formats on."""
+
+    def add(word: str) -> Callable[[dict[str, str]], None]:
+        return lambda table: table.update(name=table["name"] + word)
+
+    monkeypatch.setattr("checklists.formats.toml.MIGRATIONS", (add("，二"), add("，三")))
+    for module in ("toml", "toml_write"):
+        monkeypatch.setattr(f"checklists.formats.{module}.FORMAT", 3)
+
+
+def test_an_edited_file_of_an_earlier_format_is_taken_or_refused_as_any_other(
+    folder: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Store(folder).save(done(CASE))
+    edited = file.read_text().replace('state = "done"', 'state = "na"')
+    later_formats(monkeypatch)
+
+    file.write_text(edited)
+    store = Store(folder)
+    assert (store.load("k7q2").state(ITEM), store.hand_edited("k7q2")) == (State.NA, True)
+    file.write_text(edited.replace('name = "妈妈"', "name = 7"))
+    with pytest.raises(DamagedError, match="earlier format 1"):
+        Store(folder).load("k7q2")
+
+
+def test_there_is_a_migration_from_every_earlier_format() -> None:
+    assert len(MIGRATIONS) == FORMAT - 1
 
 
 def test_deleting_removes_all_that_was_kept_and_says_what(folder: Path, file: Path) -> None:
