@@ -25,7 +25,6 @@ _HEAD = (
     "# 社保清单的档案，可以手工修改，注释不会保留。 A case of shebao: you may edit it by hand; comments are not kept.\n"
 )
 _SEAL_LINE = re.compile(rb"(?m)^[ \t]*\[[ \t]*seal[ \t]*\]")
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def parse(data: bytes, file: str, *, allow_unsealed: bool = False) -> Parsed:
     """Return the case in a file.
 
     Args:
-        data: The whole file; a byte order mark and Windows line ends are accepted.
+        data: The whole file; a byte order mark and any line ends are accepted.
         file: Its name, for messages.
         allow_unsealed: It comes from outside: take it without a seal, as somebody writes it by hand, and check it even
             with one, for whoever sends a file can seal it too.
@@ -61,8 +60,8 @@ def parse(data: bytes, file: str, *, allow_unsealed: bool = False) -> Parsed:
     file = clean(file)
     if len(data) > MAX_BYTES:
         raise CaseError(_TOO_LARGE.format(file=file, limit=MAX_BYTES // 1024))
-    data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
-    if not (allow_unsealed or data.startswith(_UTF_16) or _SEAL_LINE.search(data)):
+    data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if not (allow_unsealed or _SEAL_LINE.search(data) or _is_miswritten(data)):
         raise CaseError(_CUT.format(file=file))
     table = _table(data, file)
     seal = table.pop("seal", None)
@@ -89,6 +88,13 @@ def _case(table: dict[str, Any], file: str, *, trusted: bool) -> Case:
 
 def _seal(body: bytes, items: int) -> bytes:
     return f'\n[seal]\nitems = {items}\nsha256 = "{hashlib.sha256(body).hexdigest()}"\n'.encode()
+
+
+def _is_miswritten(data: bytes) -> bool:
+    """Tell whether there is a seal, but one that only a person would write, whom the parser's word helps more."""
+    from checklists.formats.toml_help import is_utf_16
+
+    return is_utf_16(data) or "\u3010seal".encode() in data or "\uff3bseal".encode() in data
 
 
 def _is_whole(seal: object) -> bool:

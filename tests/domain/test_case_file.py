@@ -144,7 +144,14 @@ def test_an_empty_or_unsealed_file_is_said_to_be_incomplete(data: bytes) -> None
     assert "incomplete" in error.message.en
 
 
-@pytest.mark.parametrize("change", [lambda data: b"\xef\xbb\xbf" + data, lambda data: data.replace(b"\n", b"\r\n")])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: b"\xef\xbb\xbf" + data,
+        lambda data: data.replace(b"\n", b"\r\n"),
+        lambda data: data.replace(b"\n", b"\r"),
+    ],
+)
 def test_what_a_windows_editor_does_to_a_file_harms_nothing(change: type) -> None:
     assert parse(change(dump(CASE)), FILE) == Parsed(CASE, sealed=True)
 
@@ -272,8 +279,28 @@ def test_of_many_faults_five_are_named_and_the_rest_counted() -> None:
         ("note = \u201c缺一个月\u201d", 'plain "'),
         ("note = \uff02缺一个月\uff02", 'plain "'),
         ("note \uff1d 'x'", "plain ="),
+        ("note \uff1a 'x'", "plain ="),
+        ("note: 'x'", "plain ="),
         ("备注 = 'x'", "in plain quotes"),
         ("[妈妈]", "in plain quotes"),
+        ("note = 缺一个月", "in plain quotes"),
+        ("note = \u300c缺一个月\u300d", 'plain "'),
+        ("note = '缺一个月\u2019", 'plain "'),
+        ("\u3010items.'a/b'\u3011", "plain [ ]"),
+        ("\uff3bitems.'a/b'\uff3d", "plain [ ]"),
+        ("x = \u3010'a', 'b'\u3011", "plain [ ]"),
+        ("x = \uff5ba = 1\uff5d", "{ }"),
+        ("x = ['a'\uff0c 'b']", "plain , and ."),
+        ("x = ['a'\u3001'b']", "plain , and ."),
+        ("[items\u3002'a/b']", "plain , and ."),
+        ("\uff03 窗口说的", "plain #"),
+        ("note\u3000= 'x'", "wide space"),
+        ("\u200bnote = 'x'", "wide space"),
+        ("x = \uff11\uff12", "plain digits"),
+        ("until = 2026\u5e7411月27日", "plain digits"),
+        ("until = 2026\uff0d11\uff0d27", "plain digits"),
+        ("note = '缺一个月", "closed on the same line"),
+        ('note = "说"缺"一个月"', "quote within quotes"),
     ],
 )
 def test_a_slip_of_a_chinese_input_method_is_explained(line: str, hint: str) -> None:
@@ -297,11 +324,39 @@ def test_other_slips_name_the_line_and_give_no_wrong_hint(text: str) -> None:
     assert "in plain quotes" not in str(error)
 
 
-def test_text_in_another_encoding_is_told_to_be_saved_as_utf_8() -> None:
-    for data in (dump(CASE).decode().encode("gb18030"), dump(CASE).decode().encode("utf-16")):
-        error = refusal(data)
-        assert "UTF-8" in error.message.zh
-        assert "UTF-8" in error.message.en
+@pytest.mark.parametrize(
+    ("encoding", "named"),
+    [
+        ("gbk", "GBK"),
+        ("gb18030", "GBK"),
+        ("utf-16", "UTF-16"),
+        ("utf-16-le", "UTF-16"),
+        ("utf-16-be", "UTF-16"),
+        ("utf-32", "UTF-16"),
+    ],
+)
+def test_text_in_another_encoding_is_told_to_be_saved_as_utf_8(encoding: str, named: str) -> None:
+    for allow_unsealed in (False, True):
+        error = refusal(dump(CASE).decode().encode(encoding), allow_unsealed=allow_unsealed)
+        assert all(word in error.message.zh for word in ("第1行", "UTF-8", f"多半是 {named}"))
+        assert all(word in error.message.en for word in ("Line 1 ", "UTF-8", f"probably {named}"))
+
+
+def test_one_line_in_another_encoding_is_named() -> None:
+    data = dump(CASE)
+    line = data[: data.index("缺一个月".encode())].count(b"\n") + 1
+
+    assert f"Line {line} is not UTF-8" in str(refusal(data.replace("缺一个月".encode(), "缺一个月".encode("gbk"))))
+
+
+def test_a_seal_in_wide_brackets_is_a_slip_and_no_cut() -> None:
+    assert "plain [ ]" in str(refusal(edit("[seal]", "\u3010seal\u3011")))
+
+
+def test_what_stands_in_plain_quotes_is_no_slip_whatever_it_is() -> None:
+    fault = "note = '妈妈说\u201c好\u201d，\u3010见\u3011\uff1d'\nstate = 'done'"
+
+    assert str(refusal(edit('state = "done"', f'state = "todo"\n{fault}'))).endswith("Cannot overwrite a value")
 
 
 @pytest.mark.parametrize(
