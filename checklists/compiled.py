@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
@@ -19,6 +18,7 @@ from typing import Any
 
 from checklists import __version__
 from checklists.boundary import RefusedError, read_guarded
+from checklists.errors import CaseError
 from checklists.library import Library
 from checklists.model import (
     Channel,
@@ -78,18 +78,12 @@ def read(path: Path, key: bytes) -> Library | None:
 
 def write(path: Path, key: bytes, library: Library) -> None:
     """Keep the library for the next start, readable by nobody else; where that fails, the next start loads anew."""
+    from checklists.files import private_folder  # a start that finds its compiled content writes nothing
+
     payload = marshal.dumps(_plain(library))
-    draft = path.with_name(f".{path.name}.{os.urandom(8).hex()}.tmp")
-    with suppress(OSError):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(key + _seal(key, payload) + payload)
-            draft.replace(path)
-        except BaseException:
-            draft.unlink()
-            raise
+    with suppress(CaseError, OSError), private_folder(path.parent, create=True) as folder:
+        folder.sweep()
+        folder.write(path.name, key + _seal(key, payload) + payload)
 
 
 def _seal(key: bytes, payload: bytes) -> bytes:

@@ -199,12 +199,25 @@ def test_a_damaged_cache_is_made_good(tmp_path: Path, assemblies: list[Library |
 
 
 def test_the_cache_is_private_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
-    cache = tmp_path / "new" / "content"
+    pack = write_pack(tmp_path / "pack")
+    cache = tmp_path / "home" / "new" / "content"
+    os.umask(0)
+
+    load_library(pack, cache=cache)
+
+    assert stat.S_IMODE(cache.stat().st_mode) == 0o600
+    for folder in (cache.parent, cache.parent.parent):
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert [path.name for path in cache.parent.iterdir()] == ["content"]
+
+
+def test_what_a_killed_session_left_half_written_is_cleared_away(tmp_path: Path) -> None:
+    cache = tmp_path / "cache" / "content"
+    cache.parent.mkdir(mode=0o700)
+    (cache.parent / f".content.{2**22 + 1}.0123456789abcdef.tmp").write_bytes(b"half")
 
     load_library(write_pack(tmp_path / "pack"), cache=cache)
 
-    assert stat.S_IMODE(cache.stat().st_mode) == 0o600
-    assert stat.S_IMODE(cache.parent.stat().st_mode) == 0o700
     assert [path.name for path in cache.parent.iterdir()] == ["content"]
 
 
@@ -220,7 +233,7 @@ def test_a_link_in_the_place_of_the_cache_is_replaced_and_not_followed(tmp_path:
     assert not cache.is_symlink()
 
 
-@pytest.mark.parametrize("step", ["open", "fdopen", "replace"])
+@pytest.mark.parametrize("step", ["open", "write", "rename"])
 def test_a_disk_that_refuses_the_cache_costs_only_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
