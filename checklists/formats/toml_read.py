@@ -21,6 +21,8 @@ _MAX_DEPTH = 20
 """Levels of a value under an unknown key; far below where reading or writing it would fail."""
 _MAX_INT = 2**63
 """What TOML promises for a whole number; much longer ones can be read but not written."""
+_FIRST_YEAR, _LAST_YEAR = 2, 9998
+"""Years with which arithmetic works; a clock that starts at 1970 writes sound files."""
 
 
 class UnkeepableError(ValueError):
@@ -47,7 +49,7 @@ def build(table: Mapping[str, Any]) -> Case:
         created=_moment(table["created"]),
         answers=Answers(**{name: _answer(given[name], empty) for name, empty in ANSWERS.items() if name in given}),
         at=_moment_or_none(table.get("at")),
-        revision=int(table.get("revision", 0)),
+        revision=_whole(table.get("revision", 0)),
         marks={item_id: _mark(marked) for item_id, marked in marks.items()},
         extra=extra,
     )
@@ -95,9 +97,17 @@ def _text(what: object) -> str:
     return what
 
 
+def _whole(what: object) -> int:
+    if type(what) is not int:
+        raise TypeError("not a whole number")
+    return what
+
+
 def _moment(what: object) -> datetime:
     if not isinstance(what, datetime) or what.tzinfo is None:
         raise TypeError("not a time with an offset")
+    if not _FIRST_YEAR <= what.year <= _LAST_YEAR:
+        raise ValueError("not a time that can be counted with")
     return milliseconds(what)
 
 

@@ -9,7 +9,7 @@ import tomllib
 import unicodedata
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -391,6 +391,22 @@ def test_a_seal_is_no_signature() -> None:
     sealed = body + f'\n[seal]\nitems = 1\nsha256 = "{hashlib.sha256(body).hexdigest()}"\n'.encode()
 
     assert "a/b: note must be text" in str(refusal(sealed))
+
+
+@pytest.mark.parametrize(
+    "wrong", ["revision = inf", "revision = 1.0e300", "at = 0001-01-01T00:00:00Z", "at = 9999-12-31T23:59:59.999Z"]
+)
+def test_a_sealed_number_that_cannot_be_counted_with_is_refused(wrong: str) -> None:
+    body = by_hand(f"{wrong}\n")
+    sealed = body + f'\n[seal]\nitems = 0\nsha256 = "{hashlib.sha256(body).hexdigest()}"\n'.encode()
+
+    assert f"{FILE} is not understood: {wrong.partition(' ')[0]} " in str(refusal(sealed))
+
+
+def test_what_a_clock_that_lost_its_battery_wrote_can_be_read() -> None:
+    case = Case("k7q2", "妈妈", datetime(1970, 1, 1, 0, 0, 7, tzinfo=UTC))
+
+    assert parse(dump(case), FILE).case == case
 
 
 def test_a_file_from_outside_is_checked_even_if_it_is_sealed() -> None:
