@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -315,7 +316,7 @@ def _merge_marks(one: Mark | None, other: Mark | None) -> Mark:
 
 
 def _moment(at: datetime | None) -> tuple[float, str]:
-    return (at.timestamp(), at.isoformat()) if at else (0.0, "")
+    return (at.timestamp(), at.isoformat()) if at else (-math.inf, "")
 
 
 def _state_key(mark: Mark) -> tuple[object, ...]:

@@ -57,6 +57,12 @@ def test_the_later_state_wins_and_the_later_note_wins_on_its_own() -> None:
     assert (merged.state, merged.note) == (State.DONE, "缺一个月")
 
 
+def test_a_change_counts_as_later_than_none_even_where_the_clock_begins() -> None:
+    case = Case("k7q2", "妈妈", datetime(1970, 1, 1, tzinfo=UTC))
+
+    assert merge(case, rename(case, "Mum", now=case.created)).name == "Mum"
+
+
 def test_a_tick_taken_back_stays_back() -> None:
     ticked = set_state(CASE, ITEM, State.DONE, now=NOW)
     untick = restore(ticked, ITEM, Mark(), now=NOW - timedelta(days=30))
