@@ -100,6 +100,8 @@ def _text(what: object) -> str:
 def _whole(what: object) -> int:
     if type(what) is not int:
         raise TypeError("not a whole number")
+    if not 0 <= what < _MAX_INT:
+        raise ValueError("not a number that can be written again")
     return what
 
 

@@ -394,7 +394,12 @@ def test_a_seal_is_no_signature() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", ["revision = inf", "revision = 1.0e300", "at = 0001-01-01T00:00:00Z", "at = 9999-12-31T23:59:59.999Z"]
+    "wrong",
+    [
+        *("revision = inf", "revision = 1.0e300", "revision = 0x" + "f" * 6000, "revision = -1"),
+        *("at = 0001-01-01T00:00:00Z", "at = 9999-12-31T23:59:59.999Z"),
+    ],
+    ids=lambda wrong: wrong[:20],
 )
 def test_a_sealed_number_that_cannot_be_counted_with_is_refused(wrong: str) -> None:
     body = by_hand(f"{wrong}\n")
