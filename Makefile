@@ -26,6 +26,10 @@ test: $(VENV)/.dev ## 运行测试 / Run the tests
 slow: $(VENV)/.dev ## 运行慢测试 / Run the slow tests
 	$(BIN)/python -m pytest -n 2 -m slow
 
+.PHONY: torture
+torture: $(VENV)/.dev ## 考验保存 / Prove that what is saved stays saved; SHARE=0.1 runs a tenth
+	$(BIN)/python -m tests.torture --share $(or $(SHARE),1) $(ARGS)
+
 .PHONY: check
 check: lint types imports content docs test ## 全部检查 / Everything a change must pass, tests included
 

@@ -1,0 +1,162 @@
+"""Every way by which a file that is not ours comes in, followed to the last thing that is done with it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+
+from checklists import packs, settings
+from checklists.case import Case, Mark, State, set_state
+from checklists.formats import FORMATS, Export, render
+from checklists.formats.toml import dump
+from checklists.history import Op
+from checklists.importing import load_case, preview
+from checklists.journal import Journal
+from checklists.library import Library
+from checklists.lint import lint
+from checklists.local_packs import survey_packs
+from checklists.plan import make_plan
+from checklists.store import Store
+from checklists.text import LANGS
+from tests.domain import export_sample
+from tests.domain.example_pack import example_files, write_pack
+from tests.domain.local_pack import pack_files, write_local
+
+NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 21)
+CASE_ID = export_sample.CASE.id
+
+
+class WrongError(Exception):
+    """What came in is not what goes out again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One kind of file, with good ones to begin from."""
+
+    name: str
+    enter: Callable[[Path, bytes, int], object]
+    """Takes an empty folder, the file and the number of the input; raises only what a person can be told."""
+    good: tuple[bytes, ...]
+
+
+def _show(case: Case, library: Library, index: int) -> None:
+    """Do with a case whatever is done with one; which form it is printed in goes by turns."""
+    lang = LANGS[index % 2]
+    plan = make_plan(library, case)
+    export = Export(library, case, plan, lang, TODAY, "none" if index % 7 == 0 else "full")
+    assert export.sheet.lang == lang
+    render(list(FORMATS)[index % len(FORMATS)], export)
+
+
+def _enter_case(folder: Path, data: bytes, index: int) -> None:
+    store = Store(folder)
+    case = store.save(export_sample.CASE)
+    (folder / f"{case.id}.toml").write_bytes(data)
+    case = store.load(case.id)
+    _show(case, _library(index), index)
+    saved = store.save(set_state(case, "bring-window/id-card", State.DONE, now=NOW))
+    if dump(Store(folder).load(case.id)) != dump(saved):  # by what is written, for nan is not itself
+        raise WrongError("what was saved is not what is read")
+
+
+def _enter_import(folder: Path, data: bytes, index: int) -> None:
+    path = folder / "mama.toml"
+    path.write_bytes(data)
+    case = load_case(path)
+    preview(replace(export_sample.CASE, id=case.id), case)
+    _show(case, _library(index), index)
+    store = Store(folder / "cases")
+    saved = store.save(case)
+    if dump(Store(folder / "cases").load(case.id)) != dump(saved):
+        raise WrongError("what was taken in is not what is read")
+
+
+def _enter_settings(folder: Path, data: bytes, index: int) -> None:
+    path = folder / "settings.toml"
+    path.write_bytes(data)
+    settings.load(path)
+    settings.save(settings.Settings("en"), path)
+    if settings.load(path)[0].language != "en":
+        raise WrongError("what was settled is not what is read")
+
+
+def _enter_journal(folder: Path, data: bytes, index: int) -> None:
+    (folder / f"{CASE_ID}.undo").write_bytes(data)
+    history = Journal(folder, CASE_ID).open()
+    if history.done:
+        history.undo(export_sample.CASE)
+
+
+def _enter_pack(name: str) -> Callable[[Path, bytes, int], None]:
+    def enter(folder: Path, data: bytes, index: int) -> None:
+        _bundle(folder.parent / "bundled")
+        survey = survey_packs([write_local(folder / "pack", {name: data})])
+        for refused in survey.refused:
+            if not refused.message.zh or not refused.problems:
+                raise WrongError("refused without a word")
+        if survey.used:
+            lint(survey.library)
+            _show(_about(survey.library), survey.library, index)
+
+    return enter
+
+
+def _enter_content(name: str) -> Callable[[Path, bytes, int], None]:
+    def enter(folder: Path, data: bytes, index: int) -> None:
+        library = _load(write_pack(folder / "content", {name: data}))
+        lint(library)
+        _show(_about(library), library, index)
+
+    return enter
+
+
+_load = packs.load_library
+
+
+def _bundle(folder: Path) -> None:
+    """Take a small content for the bundled one; this process is thrown away."""
+    if folder != packs.BUNDLED:
+        held = _load(write_pack(folder))
+        packs.BUNDLED = folder
+        packs.load_library = lambda *_, **__: held
+
+
+def _about(library: Library) -> Case:
+    """Return a case that meets much of a library."""
+    answers = replace(export_sample.ANSWERS, channel=next(iter(library.channels), ""))
+    marks = {item_id: Mark(State.PROBLEM, NOW) for item_id, _, _ in library.items()}
+    return Case(CASE_ID, "妈妈", NOW, answers, marks=marks)
+
+
+@cache
+def _large() -> Library:
+    return _load(Path(packs.__file__).parent / "content")
+
+
+def _library(index: int) -> Library:
+    return _large() if index % 10 == 0 else export_sample.library()
+
+
+def _journal() -> bytes:
+    told: Mapping[str, str] = {"state": "done"}
+    steps = [{"op": op, "item": "bring-window/id-card", "before": {"state": "todo"}, "after": told} for op in Op]
+    steps.append({"op": Op.PUSH, "item": "a/b", "before": {}, "after": {"state": "waiting", "until": "2026-11-27"}})
+    return b"".join(b"\n" + json.dumps(step).encode() for step in steps)
+
+
+_CASES = (dump(export_sample.CASE), dump(export_sample.finished()), dump(Case(CASE_ID, "我", NOW)))
+_SETTINGS = (b'language = "zh"\ntheme = "plain"\nwidth = "auto"\npacks = ["/srv/a"]\n', b"")
+DOORS: tuple[Door, ...] = (
+    Door("case", _enter_case, _CASES),
+    Door("import", _enter_import, _CASES),
+    Door("settings", _enter_settings, _SETTINGS),
+    Door("journal", _enter_journal, (_journal(),)),
+    *(Door(f"pack {name}", _enter_pack(name), (text.encode(),)) for name, text in pack_files().items()),
+    *(Door(f"content {name}", _enter_content(name), (text.encode(),)) for name, text in example_files().items()),
+)

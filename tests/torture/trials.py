@@ -1,0 +1,115 @@
+"""Every trial, in the order in which they run."""
+
+from __future__ import annotations
+
+from checklists.text import Text
+from tests.torture.outcome import Trial
+
+_NONE_LOST = Text("丢0次，坏0个", "0 lost, 0 damaged")
+
+TRIALS: tuple[Trial, ...] = (
+    Trial(
+        "kill",
+        Text(
+            "正在存的程序在任意时刻被强行结束：说过已存的都在，文件完整，不留半截文件",
+            "A saving session is killed at any moment: all that it called saved is there, the file is whole, "
+            "and nothing half-written stays",
+        ),
+        _NONE_LOST,
+        "kill",
+    ),
+    Trial(
+        "syscalls-kill",
+        Text(
+            "一次保存在它的每一个系统调用处被强行结束：文件是旧的或新的",
+            "One save is killed at every one of its system calls: the file is the old one or the new one",
+        ),
+        _NONE_LOST,
+        "syscalls",
+        "run_kill",
+    ),
+    Trial(
+        "syscalls-error",
+        Text(
+            "一次保存的每一个系统调用依次失败（满、读写错、配额、只读、打开太多、被打断）：文件是旧的或新的，并且说清楚",
+            "Every system call of a save fails in turn (full, I/O error, quota, read-only, too many files, "
+            "interrupted): the file is the old one or the new one, and it is said which",
+        ),
+        Text("坏0个，不吭声0次", "0 damaged, 0 silent"),
+        "syscalls",
+        "run_error",
+    ),
+    Trial(
+        "short-writes",
+        Text(
+            "每一次写都只写进去一部分：内容照样完整", "Each write takes only a part of what it is given: nothing is cut"
+        ),
+        Text("坏0个", "0 damaged"),
+        "short_writes",
+    ),
+    Trial(
+        "writers",
+        Text(
+            "两个、四个、八个窗口同时改一份档案，不断有一个被强行结束：谁存的都在",
+            "Two, four and eight sessions change one case at once, one after another is killed: nobody loses anything",
+        ),
+        Text("丢0次", "0 lost"),
+        "writers",
+    ),
+    Trial(
+        "fuzz",
+        Text(
+            "改坏的和凭空造的文件（档案、导入、设置、撤销记录、内容包）：读进去，或用一句话拒绝",
+            "Files made wrong or thought up (cases, imports, settings, journals, packs) are taken, or refused in words",
+        ),
+        Text("程序出错0次，每个不到1秒、256 MB", "0 crashes, each within 1 s and 256 MB"),
+        "fuzz",
+    ),
+    Trial(
+        "files",
+        Text(
+            "文件的位置上是目录、管道、设备、链接、别人的文件、1 GB的文件，或者什么都没有：马上说明，不覆盖",
+            "A folder, pipe, device, link, another's file, a gigabyte or nothing where a file should be: "
+            "it is said at once, and nothing is overwritten",
+        ),
+        Text("卡住0次，覆盖0次", "0 hang, 0 overwritten"),
+        "files",
+    ),
+    Trial(
+        "modes",
+        Text(
+            "不论umask，只有本人能读；别的用户读不了、列不出，也挡不住保存",
+            "Whatever the umask, only the owner can read; another user can read, list and block nothing",
+        ),
+        Text("例外0个", "0 exceptions"),
+        "modes",
+    ),
+    Trial(
+        "clock",
+        Text(
+            "时钟往回或往前跳（一天、三十天、十年，夏令时，2038年）：后做的算数，时间原样读回",
+            "Clocks jump (a day, 30 days, ten years, summer time, 2038): the later action stays, "
+            "and times read back exactly",
+        ),
+        Text("差错0处", "0 differences"),
+        "clock",
+    ),
+    Trial(
+        "full-disk",
+        Text(
+            "磁盘满、文件大小受限、inode用完时保存：旧文件不动，说明原因，腾出空间后能存",
+            "Saving on a full disk, under a limit of file sizes, without inodes: the old file stays, it is said why, "
+            "and with room it saves",
+        ),
+        Text("坏0个，不吭声0次", "0 damaged, 0 silent"),
+        "full_disk",
+    ),
+    Trial(
+        "save-latency",
+        Text(
+            "500项的档案勾一项，到真正写进磁盘要多久", "How long a tick in a case of 500 items takes to be on the disk"
+        ),
+        Text("95%不超过20毫秒", "p95 at most 20 ms"),
+        "latency",
+    ),
+)
