@@ -72,12 +72,10 @@ def save(settings: Settings, path: Path) -> None:
         SaveError: The disk refused, or the file has a fault that writing would wipe out.
         CaseError: Others may write in the folder.
     """
-    import tomli_w
-
     path = _real(path)
     try:
         chosen = {key: value for key, value in asdict(settings).items() if key != "packs"}
-        data = (_HEAD + tomli_w.dumps({**_read(path), **chosen})).encode()
+        data = _dump({**_read(path), **chosen})
     except RefusedError as error:
         raise SaveError(_NOT_SAVED.format(path=_shown(path), fault=error.message)) from None
     except (ValueError, RecursionError):  # a value that can be read but not written again
@@ -107,6 +105,24 @@ def _read(path: Path) -> dict[str, Any]:
     if not os.path.lexists(path):
         return {}
     return parse_toml(read_guarded(path, limit=MAX_BYTES))
+
+
+def _dump(table: Mapping[str, Any]) -> bytes:
+    """Return a file of settings that can be read again.
+
+    Raises:
+        ValueError, RecursionError: No such file can be made of the table.
+    """
+    import tomli_w
+
+    data = (_HEAD + tomli_w.dumps(table)).encode()
+    try:
+        parse_toml(data)  # what was nested within a line becomes a head, which may have only so many dots
+    except RefusedError as error:
+        raise ValueError(str(error)) from None
+    if len(data) > MAX_BYTES:
+        raise ValueError("larger than what is read")
+    return data
 
 
 def _real(path: Path) -> Path:
@@ -142,4 +158,7 @@ _NO_PACKS = Text(
     f'要写成完整路径的列表，如 ["/srv/packs/station"]，最多 {_PACKS_MAX} 个',
     f'it must be a list of full paths, such as ["/srv/packs/station"], at most {_PACKS_MAX}',
 )
-_UNKEEPABLE = Text("有一个数太长，或者嵌套太深", "a number is too long, or something is nested too deeply")
+_UNKEEPABLE = Text(
+    "有一个数太长，或者嵌套太深，或者内容太多",
+    "a number is too long, something is nested too deeply, or it is too much",
+)

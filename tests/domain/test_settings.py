@@ -92,13 +92,22 @@ def test_a_broken_file_stops_nothing_and_is_not_overwritten(made: Path, data: by
     assert made.read_bytes() == data
 
 
-def test_a_value_that_could_not_be_written_again_is_not_lost(made: Path) -> None:
-    made.write_text(data := f"x = 0x{'f' * 6000}\n")
-
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"x = 0x" + b"f" * 6000,
+        b"x = " + b"{a=" * 20 + b"1" + b"}" * 20,
+        b"x = [" + b"1," * 20_000 + b"]",
+    ],
+    ids=["a number too long", "nested too deeply", "too much"],
+)
+def test_settings_that_could_not_be_read_again_are_not_written(made: Path, data: bytes) -> None:
+    made.write_bytes(data)
     assert load(made) == (Settings(), [])
-    with pytest.raises(SaveError):
-        save(Settings(), made)
-    assert made.read_text() == data
+
+    with pytest.raises(SaveError, match="too long"):
+        save(Settings("en"), made)
+    assert made.read_bytes() == data
 
 
 @pytest.mark.parametrize("put", [os.mkfifo, os.mkdir, lambda path: path.symlink_to("/dev/zero"), lambda path: path.symlink_to(path)])  # fmt: skip  # noqa: E501
