@@ -82,12 +82,15 @@ def _play(subject: Subject, prank: str, place: Path) -> _Found:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     found = _Found()
     for name, action in actions.items():
-        before = look(target), look(victim)
+        before = look(target), look(victim.parent)
         _answer(name, action, found)
-        if look(victim) != before[1] and not (prank == "a hard link" and victim.read_bytes() == subject.victim):
+        if victim.read_bytes() != subject.victim:
             found.faults.append(f"{name}: the file of somebody else was changed")
-        if before[0] is not None and look(target) != before[0] and not subject.replaces(name, prank):
-            found.faults.append(f"{name}: what stood there was replaced")
+        if not subject.replaces(name, prank):
+            if before[0] is not None and look(target) != before[0]:
+                found.faults.append(f"{name}: what stood there was replaced")
+            if look(victim.parent) != before[1]:
+                found.faults.append(f"{name}: the folder of somebody else was changed")
     return found
 
 

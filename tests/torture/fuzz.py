@@ -8,7 +8,6 @@ import shutil
 import signal
 import time
 import traceback
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -29,6 +28,8 @@ CUT = 20.0
 """Seconds of work after which an input is given up."""
 MEMORY = 256 * 1024 * 1024
 """Bytes that a process may have, with Python and everything else in it."""
+POOL = 100
+"""Files of one kind, good or thought up, that others are made from."""
 HEAVY = 10
 """One in so many inputs goes to content, whose files are read with all others of their pack."""
 
@@ -107,21 +108,19 @@ def _work(place: Path, kept: Path, inputs: int, seed: str) -> Outcome:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     worker = _Worker(place, kept, seed)
     by_name = {door.name: door for door in DOORS}
-    thought_up: Counter[str] = Counter()
-    pool: list[bytes] = []
+    pool: dict[str, list[bytes]] = {name: list(door.good) for name, door in by_name.items()}
 
     def take(name: str, data: bytes) -> None:
-        thought_up[name] += 1
-        if len(pool) < 200:
-            pool.append(data)
-        worker.enter(by_name[name], data, sum(thought_up.values()))
+        if len(pool[name]) < POOL:
+            pool[name].append(data)
+        worker.enter(by_name[name], data, worker.inputs)
 
     think_up(int(inputs * THOUGHT_UP), random.Random(seed).randrange(2**32), take)
     light, heavy = [door for door in DOORS if " " not in door.name], [door for door in DOORS if " " in door.name]
     for index in range(worker.inputs, inputs):
         chance = random.Random(f"{seed} {index}")
         door = chance.choice(heavy if index % HEAVY == 0 else light)
-        worker.enter(door, mutate(chance, door.good), index)
+        worker.enter(door, mutate(chance, pool[door.name]), index)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     figures = {"taken": str(worker.taken), "slowest": str(worker.slowest), "memory": str(peak)}
     return Outcome(worker.inputs, tuple(worker.failures), figures)

@@ -11,28 +11,11 @@ LARGEST = 400_000
 """Bytes of the largest input; above the size of any file that is read whole, but for a case."""
 
 _TOKENS = (
-    *(
-        b'"',
-        b"'",
-        b'"""',
-        b"'''",
-        b"[",
-        b"]",
-        b"[[",
-        b"]]",
-        b"{",
-        b"}",
-        b"=",
-        b".",
-        b",",
-        b"#",
-        b"\\",
-        b"\n",
-        b"\r",
-        b":",
-    ),
+    *(bytes([sign]) for sign in b"\"'[]{}=.,:#\\\n\r"),
+    *(b'"""', b"'''", b"[[", b"]]"),
     *(b"\0", b"\x1b[2J", b"\x7f", b"\xff", b"\xef\xbb\xbf", "\u009b2J".encode(), "\u202e".encode(), "\u2028".encode()),
-    *(rb"\u001b", rb"\ud800", rb"\U0010ffff", rb"\x", "。".encode(), "“".encode(), "＝".encode(), "e\u0301".encode()),
+    *(rb"\u001b", rb"\ud800", rb"\U0010ffff", rb"\x"),
+    *(sign.encode() for sign in ("\u3002", "\u201c", "\uff1d", "e\u0301")),
     *(b"[@click=app.quit]", b"[/]", b"<script>", b"<!--", b"{zh}", b"{0}", b"%s", b"|", b"`", b"=1+1", b"-->", b"]]>"),
     *(b"[seal]\n", b"[items]\n", b"[answers]\n", b"[[item]]\n", b"format = 1\n", b"a.b.c = 1\n", b"x" * 3000),
 )

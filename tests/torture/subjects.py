@@ -49,6 +49,7 @@ _ANY = _PLAIN | {
     *("a link to a file", "a link to a folder"),
 }
 _FOLDER = frozenset({"a folder"})
+_FOLDERS = _FOLDER | {"a link to a folder"}
 
 
 def _cases(place: Path) -> tuple[Path, Store, Actions]:
@@ -135,7 +136,8 @@ SUBJECTS = (
     Subject("the folder of cases", _in_cases(""), dict.fromkeys(("save", "step"), _FOLDER)),
     Subject("the settings", _settings, {"save": frozenset({"another's file", "a hard link"})}, _ANYTHING),
     Subject("the export", _export, {"replace": _PLAIN | {"nothing"}}, _ANYTHING),
-    Subject("the folder of the export", _export_folder, dict.fromkeys(("export", "replace"), _FOLDER), _ANYTHING),
+    # Whoever names a link to a folder means the folder.
+    Subject("the folder of the export", _export_folder, dict.fromkeys(("export", "replace"), _FOLDERS), _ANYTHING),
     Subject("the import", _import, {}),
     Subject("a file of a pack", _pack(BRING_FILE), {}),
     Subject("a folder of a pack", _pack("checklists"), {}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -20,6 +21,7 @@ _WORDS = st.fixed_dictionaries(
 )
 _LINKS = st.sampled_from(("#bring", "#steps", "hall#steps", "hall#steps/apply", "#nowhere", "nope#steps", "a#b#c"))
 _DAYS = st.dates()
+_TIMES = st.datetimes(timezones=st.just(UTC))
 
 
 def _mostly(right: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
@@ -48,17 +50,22 @@ _MARK = st.fixed_dictionaries(
     {},
     optional={
         "state": _mostly(_STATES),
-        "at": _mostly(st.datetimes()),
+        "at": _mostly(_TIMES),
         "until": _mostly(_DAYS),
         "note": _mostly(st.text(max_size=20)),
-        "note_at": _mostly(st.datetimes()),
+        "note_at": _mostly(_TIMES),
         "reason": st.text(max_size=5),
     },
 )
 _FREE_CASE = st.fixed_dictionaries(
-    {"format": _mostly(st.just(1)), "id": _mostly(st.just("k7q2")), "name": _mostly(st.text(max_size=9))},
+    {
+        "format": _mostly(st.just(1)),
+        "id": _mostly(st.just("k7q2")),
+        "name": _mostly(st.text(max_size=9)),
+        "created": _mostly(_TIMES),
+    },
     optional={
-        "created": _mostly(st.sampled_from(("2026-11-21T09:00:00+08:00",))),
+        "at": _TIMES,
         "items": _mostly(st.dictionaries(st.sampled_from(ITEM_IDS) | st.text(max_size=9), _MARK, max_size=3)),
         "answers": _mostly(
             st.dictionaries(st.sampled_from(("topics", "channel", "region", "x")), values(), max_size=3)
