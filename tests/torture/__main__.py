@@ -38,7 +38,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that nothing is left running or lying about
     folder = Path(tempfile.mkdtemp(prefix="shebao-torture-"))
     print(f"seed {asked.seed}, share {asked.share:g}, folder {folder}", flush=True)
-    results = [_run(trial, asked.share, asked.seed, folder) for trial in TRIALS if trial.name in (asked.names or known)]
+    chosen = [trial for trial in TRIALS if trial.name in (asked.names or known)]
+    try:
+        results = [_run(trial, asked.share, asked.seed, folder) for trial in chosen]
+    except (KeyboardInterrupt, SystemExit):
+        shutil.rmtree(folder)
+        raise
     if asked.write:
         page = asked.write.read_text(encoding="utf-8")
         asked.write.write_text(document(page, results, asked.share, asked.seed, folder), encoding="utf-8")
