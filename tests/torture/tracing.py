@@ -19,6 +19,7 @@ from tests.torture.processes import started
 PATIENCE = 60.0
 """Seconds after which a traced process counts as hanging."""
 
+_READY = b"ready"
 _CALL = re.compile(r"(\w+)\(")
 
 
@@ -89,11 +90,13 @@ def traced(work: Callable[[int], object], *options: str) -> Traced:
 
     def wait(pipe: int) -> None:
         os.close(going)
+        os.writev(pipe, [_READY])
         select.select([waiting], [], [])  # a call that no work makes: whether strace still sees it is chance
         work(pipe)
 
     with started(wait) as child:
         os.close(waiting)
+        child.listen()  # until it waits, so that strace counts from the same call every time
         command = ["strace", "-qq", *options, "-p", str(child.pid)]
         with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as tracer:
             while tracer.poll() is None and not _is_traced(child.pid):
@@ -101,7 +104,7 @@ def traced(work: Callable[[int], object], *options: str) -> Traced:
             os.close(going)
             hung = not child.listen_for(PATIENCE)
             told = child.kill() if hung else child.end()
-    return Traced(told, None if hung else child.status)
+    return Traced(told.removeprefix(_READY), None if hung else child.status)
 
 
 def _is_traced(pid: int) -> bool:
