@@ -77,6 +77,19 @@ def _enter_import(folder: Path, data: bytes, index: int) -> None:
         raise WrongError("what was taken in is not what is read")
 
 
+def _enter_pending(folder: Path, data: bytes, index: int) -> None:
+    cases, pending = folder / "cases", folder / "run"
+    store = Store(cases, pending=pending)
+    case = store.save(export_sample.CASE)
+    place = Path(store.keep(case, case))
+    store.drop(case.id)
+    place.write_bytes(data)
+    place.chmod(0o600)
+    found = Store(cases, pending=pending).all()[0]
+    if [each.id for each in found if each.id == case.id] != [case.id]:
+        raise WrongError("the case is gone")
+
+
 def _enter_settings(folder: Path, data: bytes, index: int) -> None:
     path = folder / "settings.toml"
     path.write_bytes(data)
@@ -151,10 +164,15 @@ def _journal() -> bytes:
 
 
 _CASES = (dump(export_sample.CASE), dump(export_sample.finished()), dump(Case(CASE_ID, "我", NOW)))
+_NOTES = {"bring-window/id-card": {"note": "旧的", "note_at": NOW}}
+_PENDING = tuple(
+    dump(replace(export_sample.CASE, extra={"unsaved": told})) for told in ({"new": True}, {"notes": _NOTES})
+)
 _SETTINGS = (b'language = "zh"\ntheme = "plain"\nwidth = "auto"\npacks = ["/srv/a"]\n', b"")
 DOORS: tuple[Door, ...] = (
     Door("case", _enter_case, _CASES),
     Door("import", _enter_import, _CASES),
+    Door("pending", _enter_pending, _PENDING),
     Door("settings", _enter_settings, _SETTINGS),
     Door("journal", _enter_journal, (_journal(),)),
     *(Door(f"pack {name}", _enter_pack(name), (text.encode(),)) for name, text in pack_files().items()),

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from checklists.case import Mark, State, set_note
+from checklists.case import Case, Mark, State, set_note
 from checklists.errors import SaveError, ShebaoError
 from checklists.export import write_export
 from checklists.formats.toml import parse
@@ -126,12 +126,12 @@ def _save_often(place: Path, take: Take, tries: int, seed: str) -> Outcome:
 def _save(place: Path, take: Take, chance: random.Random) -> tuple[list[str], bool]:
     """Return what is wrong after a save on a full disk, and whether it was refused."""
     store = Store(place)
-    case = store.save(set_note(counted(CASE, 0), "a/b", "x" * chance.randrange(2000), now=CASE.created))
+    earlier = store.save(set_note(counted(CASE, 0), "a/b", "x" * chance.randrange(2000), now=CASE.created))
     file = place / f"{CASE.id}.toml"
     before = file.read_bytes()
     if chance.random() < 0.5:
         os.utime(file, (1_700_000_000, 1_700_000_000))  # it is time for a copy by the day as well
-    case = set_note(counted(case, 1), "a/c", "x" * chance.randrange(2000), now=CASE.created)
+    case = set_note(counted(earlier, 1), "a/c", "x" * chance.randrange(2000), now=CASE.created)
     take(place, chance)
     found, refused = [], False
     try:
@@ -143,12 +143,25 @@ def _save(place: Path, take: Take, chance: random.Random) -> tuple[list[str], bo
         if len(str(error)) < len(str(file)) + 20:
             found.append(f"refused without a word: {error}")
     found += _others(place)
+    if refused and take is not _limit:  # which leaves no place for a copy either
+        return found + _faults_of_copy(place, case, earlier), refused
     if refused is (parse(file.read_bytes(), file.name).case.marks == case.marks):
         found.append("what it said is not what is there")
     _free(place)
     if Store(place).save(case).marks != case.marks or Store(place).load(CASE.id).marks != case.marks:
         found.append("it does not save with room either")
     return found + drafts(place), refused
+
+
+def _faults_of_copy(place: Path, case: Case, earlier: Case) -> list[str]:
+    """Keep a copy elsewhere in a session that dies, and see whether the next one saves it once there is room."""
+    pending = place.parent.parent / "pending"
+    if not within(PATIENCE, lambda: Store(place, pending=pending).keep(case, earlier)):
+        return ["no copy was kept elsewhere"]
+    Store(place, pending=pending)  # still no room
+    _free(place)
+    found = [] if Store(place, pending=pending).load(CASE.id).marks == case.marks else ["what was kept is not saved"]
+    return found + drafts(place) + [f"{each.name} was left elsewhere" for each in pending.iterdir()]
 
 
 def _others(place: Path) -> list[str]:

@@ -11,13 +11,11 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
-from checklists.case import Case
-from checklists.errors import ShebaoError
 from checklists.store import Store
 from tests.torture.counted import CASE, counted, drafts, faults, last_number, numbers
 from tests.torture.outcome import Outcome, scaled, total
 from tests.torture.processes import Child, memory_folder, spread, started
-from tui.saver import Saver
+from tui.saver import News, Saver
 
 KILLS = 10_000
 PROCESSES = 2
@@ -83,22 +81,24 @@ def _age(place: Path) -> None:
 
 def _save(place: Path, first: int, by_saver: bool, pipe: int) -> None:
     store = Store(place)
-    case = store.load(CASE.id)
     if by_saver:
-        _save_by_thread(store, case, first, pipe)
+        _save_by_thread(store, first, pipe)
+    case = store.load(CASE.id)
     for number in count(first):
         case = store.save(counted(case, number))
         os.write(pipe, b"%d\n" % number)
 
 
-def _save_by_thread(store: Store, case: Case, first: int, pipe: int) -> None:
-    def tell(saved: Case | None, failure: ShebaoError | None) -> None:
-        if saved is None:
-            os._exit(failure.exit_code if failure else 70)
+def _save_by_thread(store: Store, first: int, pipe: int) -> None:
+    def tell(news: News) -> None:
+        _, saved = saver.view(news.case_id)
+        if saved is None or not news.saved:
+            os._exit(70)
         os.write(pipe, b"%d\n" % max(numbers(saved).values()))
 
     saver = Saver(store, tell)
+    saver.open(CASE.id)
     for number in count(first):
-        case = counted(case, number)
-        saver.put(case)
+        before, _ = saver.view(CASE.id)
+        saver.put(before, counted(before, number))
         time.sleep(0.0002)

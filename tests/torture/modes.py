@@ -13,10 +13,11 @@ from pathlib import Path
 
 from checklists import packs, settings
 from checklists.case import Mark, State
+from checklists.errors import DamagedError
 from checklists.export import write_export
 from checklists.history import Op, Step
 from checklists.journal import Journal
-from checklists.store import DamagedError, Store
+from checklists.store import Store
 from tests.domain.example_pack import write_pack
 from tests.torture.counted import CASE, counted
 from tests.torture.outcome import Outcome
@@ -54,8 +55,10 @@ def _make_everything(home: Path, umask: int) -> None:
     """Do whatever writes a file; each kind gets a folder of its own, one level below the home, as XDG has it."""
     os.umask(umask)
     cases = home / "data" / "shebao" / "cases"
-    store = Store(cases)
+    (home / "run").mkdir(0o700)
+    store = Store(cases, pending=home / "run" / "shebao")
     case = store.save(CASE)
+    store.keep(counted(case, 2), case)
     Journal(cases, CASE.id).append(Op.PUSH, Step("a/b", Mark(), Mark(State.DONE)))
     for path in cases.iterdir():
         os.utime(path, (1_700_000_000, 1_700_000_000))
