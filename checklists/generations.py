@@ -59,8 +59,8 @@ def set_aside(folder: Folder, file: str, now: datetime) -> None:
     folder.rename(file, damaged if damaged not in names else next(name for name in numbered if name not in names))
 
 
-def rotate(folder: Folder, file: str, now: datetime, *, always: bool) -> None:
-    """Keep a copy of a case file that is about to be replaced, if it is time for one.
+def rotate(folder: Folder, file: str, now: datetime, *, always: bool) -> str:
+    """Keep a copy of a case file that is about to be replaced, if it is time for one, and return the name of the last.
 
     Args:
         folder: Where it is.
@@ -73,7 +73,7 @@ def rotate(folder: Folder, file: str, now: datetime, *, always: bool) -> None:
     """
     newest = folder.signature(f"{file}.bak-1")
     if newest and not always and 0 <= now.timestamp() - newest.mtime_ns / 1e9 < APART:
-        return
+        return f"{file}.bak-1"
     data, signature = folder.read(file, toml.MAX_BYTES)
     with folder.draft(f"{file}.bak-1", data) as draft:
         for number in range(KEPT - 1, 0, -1):
@@ -82,6 +82,7 @@ def rotate(folder: Folder, file: str, now: datetime, *, always: bool) -> None:
         folder.rename(draft, f"{file}.bak-1")
     if (day := written_at(signature).date()) < now.date():
         _keep_day(folder, file, day, data)
+    return f"{file}.bak-1"
 
 
 def find_generations(folder: Folder, file: str) -> tuple[Generation, ...]:

@@ -1,13 +1,13 @@
-"""Bringing a case in from a file: reading it, and telling beforehand what a merge would change."""
+"""Bringing one case into another: reading it from a file, merging, and telling beforehand what would change."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from checklists.case import Answers, Case, Mark, merge
+from checklists.case import Answers, Case, Mark, merge, reconcile
 from checklists.errors import UsageError
 from checklists.text import Text, clean
 
@@ -27,6 +27,8 @@ class Side(StrEnum):
 
     MINE = "mine"
     THEIRS = "theirs"
+    BOTH = "both"
+    """Two notes, one under the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Change:
     """A mark for `state` and `note`, the answers, or the name; empty where I have no such case yet."""
     theirs: Mark | Answers | str
     wins: Side
-    """Whose stays: the later one's."""
+    """Whose stays."""
 
 
 def read_case(data: bytes, file: str) -> Case:
@@ -76,42 +78,61 @@ def load_case(path: Path) -> Case:
     return read_case(data, str(path))
 
 
-def preview(mine: Case | None, theirs: Case) -> tuple[Change, ...]:
-    """Return every place where two copies differ, and whose content a merge would keep.
+def combine(mine: Case, theirs: Case) -> Case:
+    """Return a case with another one merged into it, be it a copy of the same or not.
+
+    Name and answers are mine; the later state of each item counts; where both have a note both stay, unless one holds
+    the other. Combining again changes nothing.
 
     Args:
-        mine: The copy that is here; nothing if the case is new.
-        theirs: The copy that was brought.
+        mine: The case that takes the other in.
+        theirs: The other one.
+    """
+    brought = replace(mine, marks=theirs.marks, extra={**theirs.extra, **mine.extra})
+    return reconcile(replace(mine, marks={}), replace(mine, extra=brought.extra), brought)
+
+
+def preview(mine: Case | None, theirs: Case, merged: Case | None = None) -> tuple[Change, ...]:
+    """Return every place where two cases differ, and whose content a merge would keep.
+
+    Args:
+        mine: The one that is here; nothing if it would be new.
+        theirs: The one that was brought.
+        merged: What would come of the two; by default what `merge` makes of two copies of one case.
 
     Raises:
         ValueError: The two are not copies of one case.
     """
     if mine is None:
         mine = Case(id=theirs.id, name="", created=theirs.created)
-        return (*_head_changes(mine, theirs, theirs), *_mark_changes(mine, theirs, theirs))
-    merged = merge(mine, theirs)
+        merged = theirs
+    if merged is None:
+        merged = merge(mine, theirs)
     return (*_head_changes(mine, theirs, merged), *_mark_changes(mine, theirs, merged))
 
 
 def _head_changes(mine: Case, theirs: Case, merged: Case) -> Iterator[Change]:
     if mine.name != theirs.name:
-        yield Change(Register.NAME, "", mine.name, theirs.name, _kept(merged.name == mine.name))
+        yield Change(Register.NAME, "", mine.name, theirs.name, _side(merged.name, mine.name, theirs.name))
     if mine.answers != theirs.answers:
-        yield Change(Register.ANSWERS, "", mine.answers, theirs.answers, _kept(merged.answers == mine.answers))
+        wins = _side(merged.answers, mine.answers, theirs.answers)
+        yield Change(Register.ANSWERS, "", mine.answers, theirs.answers, wins)
 
 
 def _mark_changes(mine: Case, theirs: Case, merged: Case) -> Iterator[Change]:
     for item_id in sorted({*mine.marks, *theirs.marks}):
         ours, brought, kept = mine.mark(item_id), theirs.mark(item_id), merged.mark(item_id)
         if _state(ours) != _state(brought):
-            yield Change(Register.STATE, item_id, ours, brought, _kept(_state(kept) == _state(ours)))
+            yield Change(Register.STATE, item_id, ours, brought, _side(_state(kept), _state(ours), _state(brought)))
         if ours.note != brought.note:
-            yield Change(Register.NOTE, item_id, ours, brought, _kept(kept.note == ours.note))
+            yield Change(Register.NOTE, item_id, ours, brought, _side(kept.note, ours.note, brought.note))
+
+
+def _side(kept: object, mine: object, theirs: object) -> Side:
+    if kept == mine:
+        return Side.MINE
+    return Side.THEIRS if kept == theirs else Side.BOTH
 
 
 def _state(mark: Mark) -> tuple[object, ...]:
     return (mark.state, mark.reason, mark.until)
-
-
-def _kept(mine: bool) -> Side:
-    return Side.MINE if mine else Side.THEIRS

@@ -8,16 +8,15 @@ from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
 
 from checklists.case import Case, merge, reconcile, with_current_ids
+from checklists.case_store import CaseStore, UndoLog
 from checklists.disk_errors import deleting, reading, saving
 from checklists.errors import CaseError, DamagedError, GoneError, NotFoundError, SaveError, ShebaoError, UsageError
 from checklists.files import Folder, Signature, private_folder
 from checklists.formats import toml
 from checklists.formats.toml_write import tidy
 from checklists.generations import Generation, find_generations, rotate, set_aside
-from checklists.history import History, Op, Step
 from checklists.journal import Journal
 from checklists.locks import Lock, locked, peek
 from checklists.naming import fold, is_id, new_id, not_found, pick
@@ -25,79 +24,10 @@ from checklists.pending import Pending
 from checklists.text import Text, clean
 from checklists.versions import Version, Versions
 
+__all__ = ["CaseStore", "Store", "UndoLog"]
+
 _PATIENCE = 1.0
 """Seconds to wait for another session when a start saves what an earlier one could not."""
-
-
-class UndoLog(Protocol):
-    """Where the undo history of one case is recorded; what `Journal` does on disk. Nothing here fails."""
-
-    def open(self) -> History:
-        """Return the history recorded so far."""
-
-    def append(self, op: Op, step: Step) -> None:
-        """Record what happened to a step."""
-
-
-class CaseStore(Protocol):
-    """What the screens and the commands need of the place where cases are kept; `Store` keeps them on disk.
-
-    `Store` says of each method which errors it raises.
-    """
-
-    def ids(self) -> tuple[str, ...]:
-        """Return the ids of all cases, in order."""
-
-    def load(self, case_id: str) -> Case:
-        """Return a case as it is kept."""
-
-    def all(self) -> tuple[list[Case], list[CaseError]]:
-        """Return every case that can be read, and for each that cannot, why."""
-
-    def find(self, name_or_id: str) -> Case:
-        """Return the case with an id or a nickname."""
-
-    def new_id(self) -> str:
-        """Return an id of which nothing is kept here."""
-
-    def save(self, case: Case, base: Case | None = None) -> Case:
-        """Save a case and return it as saved: merged with what other sessions saved, one revision on."""
-
-    def journal(self, case_id: str) -> UndoLog:
-        """Return the undo history of a case."""
-
-    def hand_edited(self, case_id: str) -> bool:
-        """Tell whether a case, as last read here, was edited by hand."""
-
-    def restore(self, case_id: str, generation: Generation) -> Case:
-        """Put an earlier copy in the place of a damaged or missing case, and return it."""
-
-    def delete(self, case_id: str) -> tuple[str, ...]:
-        """Remove a case with all that was kept of it, and return the names of what was removed."""
-
-    def keep(self, case: Case, base: Case | None) -> str:
-        """Keep a copy of what cannot be saved, for the next session to save.
-
-        Args:
-            case: The case with the changes.
-            base: The version from here that it was made from, nothing if the case is new.
-
-        Returns:
-            Where it is, empty if there is no place for it.
-        """
-
-    def drop(self, case_id: str) -> None:
-        """Remove that copy, because the case is saved now."""
-
-    def watch(self, tell: Callable[[], object]) -> Callable[[], None]:
-        """Have a function called whenever another session may have changed something.
-
-        Args:
-            tell: The function; called on another thread.
-
-        Returns:
-            What ends it.
-        """
 
 
 class Store:
@@ -245,6 +175,18 @@ class Store:
             return find_generations(folder, file)
         return ()
 
+    def copy(self, case_id: str) -> str:
+        """Keep a case as it is now as an earlier copy, and return where.
+
+        Raises:
+            BusyError, SaveError, CaseError: As for `save`.
+        """
+        file = self._file(case_id)
+        with saving(self.folder / file), self._locked(file) as (folder, _):
+            kept = rotate(folder, file, datetime.now().astimezone(), always=True)
+            folder.sync()
+        return clean(str(self.folder / kept))
+
     def restore(self, case_id: str, generation: Generation) -> Case:
         """Put an earlier copy in the place of a damaged or missing file, and return the case; the damaged one is kept.
 
@@ -283,14 +225,23 @@ class Store:
                 return pending
             raise self._missing(case_id)
         with deleting(self.folder / file), self._locked(file) as (folder, _):
-            # The case last, so that what was interrupted can be seen and done again; the lock after everything.
-            last = (file, f"{file}.lock")
-            names = [name for name in folder.names() if belongs.fullmatch(name) and name not in last]
-            names += [name for name in last if folder.signature(name)]
-            for name in names:
-                folder.remove(name)
+            return (*_remove(folder, file, belongs), *pending)
+
+    def retire(self, case_id: str) -> str:
+        """Remove a case but for its earlier copies, of which it becomes the last, and return where that is.
+
+        Raises:
+            NotFoundError, BusyError, SaveError: As for `delete`.
+        """
+        file = self._file(case_id)
+        if not self.signature(case_id):
+            raise self._missing(case_id)
+        self._pending.delete(case_id)
+        with deleting(self.folder / file), self._locked(file) as (folder, _):
+            kept = rotate(folder, file, datetime.now().astimezone(), always=True)
             folder.sync()
-        return (*names, *pending)
+            _remove(folder, file, re.compile(rf"{re.escape(case_id)}\.(toml|toml\.lock|undo)"))
+        return clean(str(self.folder / kept))
 
     def keep(self, case: Case, base: Case | None) -> str:
         """Keep a copy of what cannot be saved, for the next session to save, and return where; empty if nowhere."""
@@ -358,6 +309,18 @@ class Store:
 
     def _shown(self, stem: str) -> str:
         return clean(str(self.folder / f"{stem}.toml"))
+
+
+def _remove(folder: Folder, file: str, belongs: re.Pattern[str]) -> tuple[str, ...]:
+    """Remove files of a case, under its lock, and return their names."""
+    # The case last, so that what was interrupted can be seen and done again; the lock after everything.
+    last = (file, f"{file}.lock")
+    names = [name for name in folder.names() if belongs.fullmatch(name) and name not in last]
+    names += [name for name in last if folder.signature(name)]
+    for name in names:
+        folder.remove(name)
+    folder.sync()
+    return tuple(names)
 
 
 _GONE = Text(

@@ -46,6 +46,7 @@ _MODULES = {
     "note": "note",
     "export": "files",
     "import": "files",
+    "merge": "merge",
     "doctor": "doctor",
     "lint": "lint",
     "schema": "schema",

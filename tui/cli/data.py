@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from checklists.text import clean
 
 if TYPE_CHECKING:
-    from checklists.case import Case, Counts, Mark
+    from checklists.case import Answers, Case, Counts, Mark
     from checklists.formats.document import Remark, Row
 
 Data = dict[str, object]
@@ -16,11 +16,17 @@ Data = dict[str, object]
 
 def case_data(case: Case) -> Data:
     """Return who a case is and what it was told."""
-    answers = case.answers
     return {
         "id": case.id,
         "name": clean(case.name),
         "created": when(case.created),
+        **answers_data(case.answers),
+    }
+
+
+def answers_data(answers: Answers) -> Data:
+    """Return what was answered."""
+    return {
         "topics": list(answers.topics),
         "channel": answers.channel,
         "for_whom": answers.for_whom,

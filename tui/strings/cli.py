@@ -188,6 +188,40 @@ NAME_CLASH = Text(
     'Another case is called "{name}" too; name this one by its id {id}',
 )
 
+# Merging
+AT_HAND = Text("手边有", "At hand")
+NOT_ANSWERED = Text("没答", "not answered")
+MERGE_SAME = Text(
+    "「{name}」就是同一份档案，不用合并", "{name} is one and the same case; there is nothing to be merged"
+)
+MERGE_KEEPS_FILES = Text(
+    "--delete 只删这台机器上的档案，不删文件；文件请自己删",
+    "--delete removes a case on this machine, never a file; delete the file yourself",
+)
+MERGE_INTO = Text("「{other}」并入「{name}」（{id}），会改动:", 'Merging "{other}" into "{name}" ({id}) would change:')
+MERGE_NOTHING = Text(
+    "「{other}」里没有「{name}」（{id}）没有的东西", 'There is nothing in "{other}" that "{name}" ({id}) does not have'
+)
+MERGE_BOTH = Text("两份备注都留  {item}", "both notes kept  {item}")
+MERGE_ANSWERS = Text("选择不一样，用这边的:", "The answers differ; those here stay:")
+MERGE_ANSWER = Text("{here}（那边: {there}）", "{here} (there: {there})")
+MERGE_ASK = Text("合并吗？[y/N]", "Merge? [y/N]")
+MERGE_WILL_DELETE = Text("合并后会删掉档案「{name}」", 'The case "{name}" will be deleted after that')
+MERGE_DECLINED = Text("没有合并，什么也没变", "Not merged; nothing has changed")
+MERGE_UNASKED = Text(
+    "没有合并：这里没法问，确定要合并就加 --yes", "Not merged: nobody is here to ask; if it is meant, add --yes"
+)
+MERGED = Text("已合并进「{name}」（{progress}）", 'Merged into "{name}" ({progress})')
+MERGE_COPY = Text("合并前的「{name}」留了一份: {path}", '"{name}" as it was before is kept in {path}')
+MERGE_LEFT = Text(
+    "「{name}」还在；不要了就运行: shebao merge {typed} --delete",
+    '"{name}" is still there; to delete it: shebao merge {typed} --delete',
+)
+MERGE_DELETED = Text(
+    "已删掉「{name}」（{id}）；它的旧版本还在: {path}；要取回就读入那个文件",
+    'Deleted "{name}" ({id}); its last version is kept in {path}, and importing that file brings it back',
+)
+
 NOT_WRITTEN = Text("没有写，原来的文件没有变", "Not written; the file is as it was")
 
 # Lint

@@ -60,6 +60,7 @@ SUMMARIES = {
     "note": Text("给条目写备注", "Write a note on an item"),
     "export": Text("导出一份档案", "Export a case"),
     "import": Text("读入导出的档案", "Read an exported case in"),
+    "merge": Text("把一份档案并入另一份", "Merge one case into another"),
     "doctor": Text("检查这台机器上的安装和文件", "Check the installation and files on this machine"),
     "lint": Text("检查内容文件", "Check content files"),
     "schema": Text("输出内容文件的 JSON Schema", "Print the JSON Schema of content files"),
@@ -116,6 +117,12 @@ DETAILS = {
         "读入用 toml 格式导出的档案；先列出会改动什么，问过才改。",
         "Read in a case that was exported as toml; lists what would change and asks first.",
     ),
+    "merge": Text(
+        "把 OTHER 并入 CASE；OTHER 是这台机器上的另一份档案，或一个档案文件。先列出会改动什么，问过才改。"
+        "每条的状态晚改的算数，两边都有备注就都留着，名字和选择留 CASE 的。",
+        "Merge OTHER into CASE; OTHER is another case on this machine, or a case file. Lists what would change and "
+        "asks first. The later state of each item counts, two notes are both kept; name and answers are those of CASE.",
+    ),
     "doctor": Text(
         "检查版本、文件夹是不是只有自己能看、终端、语言环境和内容的核对日期。",
         "Check versions, whether the folders are private, terminal, locale and the review dates of the content.",
@@ -154,6 +161,7 @@ EXAMPLES = {
         "echo 复印件也要 | shebao note 妈妈 bring-window/id-card",
         "echo a copy too | shebao note Mother bring-window/id-card",
     ),
+    "merge": Text("shebao merge 妈妈 妈妈手机上的", 'shebao merge Mother "Mother on the phone"'),
     "schema": same("shebao schema checklist > checklist.schema.json"),
     "export": Text("shebao export 妈妈 --format html -o list.html", "shebao export Mother --format html -o list.html"),
 }
@@ -207,6 +215,10 @@ REPLACE = Text("文件已经有了就换掉它", "replace the file if it exists"
 NO_NOTES = Text("不带备注和原因", "leave out notes and reasons")
 FILE = Text("导出的档案文件（.toml）", "the exported case file (.toml)")
 YES = Text("不再问，直接读入", "read it in without asking")
+MERGE_INTO = Text("留下的那份档案", "the case that stays")
+MERGED = Text("并进去的档案，或者档案文件（.toml）", "the case that goes into it, or a case file (.toml)")
+MERGE_YES = Text("不再问，直接合并", "merge without asking")
+MERGE_DELETE = Text("合并后删掉 OTHER，它的旧版本留着", "then delete OTHER; its earlier copies stay")
 FOLDER = Text(
     "内容文件夹或本地内容包；不写就是自带的内容", "a content folder or a local pack; left out: the bundled content"
 )
