@@ -272,10 +272,12 @@ def reconcile(base: Case, mine: Case, theirs: Case) -> Case:
     """
     merged = merge(mine, theirs)
     joined = {}
-    for item_id in sorted(mine.marks.keys() & theirs.marks.keys()):
-        earlier, later = sorted((mine.marks[item_id], theirs.marks[item_id]), key=_note_key)
-        before = base.mark(item_id)
-        if earlier.note == later.note or _note_key(earlier) <= _note_key(before):
+    for item_id, mark in mine.marks.items():
+        other, before = theirs.mark(item_id), base.mark(item_id)
+        if mark.note == other.note:
+            continue
+        earlier, later = sorted((mark, other), key=_note_key)
+        if _note_key(earlier) <= _note_key(before):
             continue
         note = join(before.note, earlier.note, later.note)
         if note != later.note:
