@@ -174,6 +174,7 @@ class Session:
     def close(self) -> None:
         """Leave the open case; what is not saved yet goes on being saved."""
         self._case = self._plan = None
+        self.saved.failure = self._saver.failure  # no longer that somebody deleted this case
 
     # Changes
 

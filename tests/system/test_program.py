@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import signal
@@ -51,6 +52,29 @@ def test_a_signal_right_after_a_key_loses_nothing_and_restores_the_terminal(stor
         assert program.modes_restored()
         assert b"\x1b[?1049l" in program.raw
     assert store.load("k7q2").state(FIRST) is State.DONE
+
+
+def test_a_hang_up_while_the_case_cannot_be_saved_keeps_a_copy_and_the_next_start_saves_it(
+    store: Store, tmp_path: Path
+) -> None:
+    runtime = {"XDG_RUNTIME_DIR": str(tmp_path)}
+    tmp_path.chmod(0o700)
+    with session("-m", "tui", "open", NAME, environ=runtime) as program:
+        program.wait_for("[ ] 带上办理人本人")
+        with (store.folder / "k7q2.toml.lock").open("rb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # another session that is stuck
+            program.type(" ")
+            program.wait_for("[~] 带上办理人本人")
+            program.hang_up()
+            assert program.exit_code(reading=False) in (0, 129)
+    assert store.load("k7q2").marks == {}
+    assert [each.name.split(".")[0] for each in (tmp_path / "shebao").iterdir()] == ["k7q2"]
+
+    with session("-m", "tui", "status", NAME, environ=runtime) as program:
+        assert program.exit_code() in (0, 1)
+        assert "上次没存上的改动" in program.text()
+    assert store.load("k7q2").state(FIRST) is State.DONE
+    assert list((tmp_path / "shebao").iterdir()) == []
 
 
 def test_quitting_leaves_the_terminal_as_it_was(store: Store) -> None:

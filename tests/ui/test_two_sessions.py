@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import subprocess
 import sys
 from collections.abc import Callable
@@ -192,6 +193,9 @@ async def test_a_case_deleted_elsewhere_is_told_once_and_stays_on_the_screen(
         await press(pilot, "space")
         assert "没存上" in lines(app)[0]
         assert store.ids() == ()
+        await press(pilot, "escape")
+        assert "没存上" not in lines(app)[0]
+        assert "妈妈" not in text(app)
 
 
 async def test_the_home_screen_follows(app_for: MakeApp, store: Store, case: Case, other: Store) -> None:
@@ -210,6 +214,31 @@ async def test_the_home_screen_follows(app_for: MakeApp, store: Store, case: Cas
         await until(pilot, lambda: "[!]" in text(app))
         other.delete(case.id)
         await until(pilot, lambda: "妈妈" not in text(app))
+
+
+async def test_the_first_case_of_all_appears_though_there_was_no_folder(app_for: MakeApp, store: Store) -> None:
+    app = app_for()
+    async with app.run_test() as pilot:
+        await watched(pilot)
+        assert not store.folder.exists()
+        Store(store.folder).save(Case("m2ab", "爸爸", NOW, at=NOW))
+        await until(pilot, lambda: "爸爸" in text(app))
+
+
+async def test_where_the_kernel_does_not_tell_it_is_seen_all_the_same(
+    app_for: MakeApp, case: Case, other: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> None:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr(watch._Inotify, "__init__", refuse)
+    monkeypatch.setattr(watch, "EVERY", 0.02)
+    app = app_for(case.id)
+    async with app.run_test() as pilot:
+        await watched(pilot)
+        tick(other, FIRST)
+        await until(pilot, lambda: app.session.opened.state(FIRST) is State.DONE)
+        assert "[x] 带上办理人本人" in text(app)
 
 
 async def test_what_no_one_can_see_draws_nothing(

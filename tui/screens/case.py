@@ -230,8 +230,8 @@ class CaseScreen(MarkingScreen):
         self.show_item()
 
     def _draw_item(self, item_id: str) -> None:
-        """Draw one item as it is now, if it is still planned."""
-        if found := self.session.plan.find(item_id):
+        """Draw one item as it is now, if it is still planned and the case still open."""
+        if self.session.case and (found := self.session.plan.find(item_id)):
             self.query_one("#list", RowList).update_row(item_row(self.session, item_id, found[0]))
 
     def _show_side(self, target: Target | None) -> None:
