@@ -152,8 +152,8 @@ class Saver:
             Whether nothing is left to save.
         """
         with self._changed:
-            self._changed.wait_for(lambda: self._gave_up or not (self._dirty or self._busy), timeout)
-            return not self._dirty and not self._busy
+            self._changed.wait_for(lambda: self._gave_up or self._idle(), timeout)
+            return self._idle()
 
     def close(self, timeout: float) -> bool:
         """Try once more what is not saved yet, and stop; tells whether all of it is saved.
@@ -178,6 +178,9 @@ class Saver:
             self._wake()
 
     # The thread
+
+    def _idle(self) -> bool:
+        return not (self._dirty or self._to_look_at or self._busy)
 
     def _wake(self) -> None:
         self._news = True
