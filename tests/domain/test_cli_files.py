@@ -9,13 +9,14 @@ import pytest
 
 from tests.domain.cli_library import COPIES, ID_CARD, MONTHS
 from tests.domain.cli_world import Shebao
-from tui.cli import files
+from tui.cli import files, importing
 
 
 @pytest.fixture
 def answer(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody is there to answer questions; what they say is standard input."""
-    monkeypatch.setattr(files, "is_interactive", lambda: True)
+    for module in (files, importing):
+        monkeypatch.setattr(module, "is_interactive", lambda: True)
 
 
 def elsewhere(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
@@ -37,7 +38,7 @@ def test_without_a_file_the_export_goes_to_standard_output(mother: Shebao, argv:
 
 
 @pytest.mark.parametrize(
-    ("name", "begins"), [("a.html", "<!DOCTYPE"), ("a.md", "# "), ("a.toml", "# "), ("a.txt", "# ")]
+    ("name", "begins"), [("a.html", "<!DOCTYPE"), ("a.md", "# "), ("a.toml", "# "), ("a.doc", "# ")]
 )
 def test_the_name_of_the_file_chooses_the_format(mother: Shebao, tmp_path: Path, name: str, begins: str) -> None:
     mother.ok("export", "妈妈", "-o", str(tmp_path / name))

@@ -45,7 +45,7 @@ _MODULES = {
     "mark": "mark",
     "note": "note",
     "export": "files",
-    "import": "files",
+    "import": "importing",
     "doctor": "doctor",
     "lint": "lint",
     "schema": "schema",

@@ -163,31 +163,16 @@ NOTE_JOINED = Text(
 )
 NOTE_BEFORE = Text("原来的备注是: {note}", "The note before was: {note}")
 
-# Export and import
+# Export
 WRITTEN = Text("已写好: {path}（只有你自己能看）", "Written: {path} (readable by you alone)")
 ASK_REPLACE = Text("已有这个文件: {path}。换掉它吗？[y/N]", "This file exists: {path}. Replace it? [y/N]")
 ADD_REPLACE = Text(
     "已有这个文件，没有改动: {path}；换个名字，或加 --replace",
     "This file exists and was left as it is: {path}; choose another name, or add --replace",
 )
-IMPORT_NEW = Text("会新建档案「{name}」（{id}）", 'A new case would be made: "{name}" ({id})')
-IMPORT_INTO = Text("会改动档案「{name}」（{id}）", 'Case "{name}" ({id}) would change')
-IMPORT_SAME = Text("文件里没有新东西，档案没有变", "There is nothing new in the file; the case is as it was")
-IMPORT_NAME = Text("名字换成「{name}」", 'the name becomes "{name}"')
-IMPORT_ANSWERS = Text("选择会换成文件里的", "the answers would become those of the file")
-IMPORT_NOTE = Text("备注  {item}", "note  {item}")
-IMPORT_KEPT = Text("另有 {count} 处这边的更新，会保留这边的", "{count} more are newer here and stay as they are")
-IMPORT_ASK = Text("读入吗？[y/N]", "Read it in? [y/N]")
-IMPORT_DECLINED = Text("没有读入，什么也没变", "Not read in; nothing has changed")
-IMPORT_UNASKED = Text(
-    "没有读入：这里没法问，确定要读入就加 --yes", "Not read in: nobody is here to ask; if it is meant, add --yes"
+ADD_OUTPUT = Text(
+    "{format} 不能显示在屏幕上：请加 -o 文件名{suffix}", "{format} cannot be shown on a terminal: add -o NAME{suffix}"
 )
-IMPORTED = Text("已读入档案「{name}」（{progress}）", 'Read in case "{name}" ({progress})')
-NAME_CLASH = Text(
-    "另有一份档案也叫「{name}」；用编号 {id} 来指这一份",
-    'Another case is called "{name}" too; name this one by its id {id}',
-)
-
 NOT_WRITTEN = Text("没有写，原来的文件没有变", "Not written; the file is as it was")
 
 # Lint
