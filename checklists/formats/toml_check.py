@@ -53,6 +53,11 @@ def check(table: Mapping[str, Any], file: str) -> dict[str, Any]:
         raise not_understood(file, [_fault(fault) for fault in faults[:SHOWN]], len(faults)) from None
 
 
+def json_schema() -> dict[str, Any]:
+    """Return what pydantic says that a case looks like as JSON."""
+    return _model().model_json_schema()
+
+
 @cache
 def _model() -> type[BaseModel]:
     from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field, create_model

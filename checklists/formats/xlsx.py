@@ -153,10 +153,12 @@ class _Writer:
             value = row[name]
             if name == "ticked":
                 self.worksheet.insert_checkbox(number, column, value, self.formats["box"])
-            elif value is not None and name == "until":
+            elif name == "until" and value:
                 self.worksheet.write_datetime(number, column, value, self.formats["day"])
+            elif value:
+                self.worksheet.write_string(number, column, value, self.formats["cell"])
             else:
-                self.worksheet.write_string(number, column, value or "", self.formats["cell"])
+                self.worksheet.write_blank(number, column, None, self.formats["day" if name == "until" else "cell"])
         # Not every program makes room for what is wrapped.
         lines = max(sum(1 + _cells(line) // widths[name] for line in _lines(row[name])) for name in _COLUMNS)
         if lines > 1:

@@ -189,6 +189,7 @@ SCHEMAS = {
     "glossary": Text("术语: glossary.toml", "the glossary: glossary.toml"),
     "questions": Text("新档案要问的: questions.toml", "what a new case asks: questions.toml"),
     "pack": Text("本地内容包自己: pack.toml", "a local pack itself: pack.toml"),
+    "case": Text("导出成 JSON 的档案: *.json", "a case exported as JSON: *.json"),
 }
 
 # Doctor

@@ -62,7 +62,7 @@ SUMMARIES = {
     "import": Text("读入导出的档案", "Read an exported case in"),
     "doctor": Text("检查这台机器上的安装和文件", "Check the installation and files on this machine"),
     "lint": Text("检查内容文件", "Check content files"),
-    "schema": Text("输出内容文件的 JSON Schema", "Print the JSON Schema of content files"),
+    "schema": Text("输出内容文件和档案的 JSON Schema", "Print the JSON Schema of content files and cases"),
 }
 
 DETAILS = {
@@ -128,9 +128,9 @@ DETAILS = {
         "Check content files and list each fault with file, item and key. Without a folder: the bundled content.",
     ),
     "schema": Text(
-        "输出一种内容文件的 JSON Schema，编辑器用它提示和检查键。不写 KIND 就列出有哪几种。",
-        "Print the JSON Schema of one kind of content file, with which an editor suggests and checks keys. Without "
-        "KIND: the kinds there are.",
+        "输出一种内容文件或 JSON 档案的 JSON Schema，编辑器用它提示和检查键。不写 KIND 就列出有哪几种。",
+        "Print the JSON Schema of one kind of content file, or of a case as JSON, with which an editor suggests and "
+        "checks keys. Without KIND: the kinds there are.",
     ),
 }
 
