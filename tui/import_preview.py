@@ -54,9 +54,10 @@ def _shown(change: Change, wording: Wording) -> Shown:
             text = wording.say(words.ANSWERS if comes else words.KEPT_ANSWERS)
             return Shown("", text, (wording.fill(said, said=_answers(lost, won, wording)),))
         case Mark(), Mark() if change.register is Register.NOTE:
-            notes = [wording.fill(words.FILE, said=_note(won, wording))] if comes else []
+            new = won.note or wording.say(words.NOTHING)
+            notes = [wording.fill(words.FILE, said=new)] if comes else []
             if lost.note:
-                notes.append(wording.fill(said, said=_note(lost, wording)))
+                notes.append(wording.fill(said, said=_recorded(lost.note, lost.note_at, wording)))
             return Shown(wording.say(words.NOTE), _item(change.item_id, wording), tuple(notes))
         case Mark(), Mark():
             glyphs = (lost, won) if comes else (won,)
@@ -80,10 +81,6 @@ def _state(mark: Mark, wording: Wording) -> str:
     if mark.reason:
         word += wording.fill(sheet_words.PARENTHESES, inside=labels.in_words(mark.reason))
     return _recorded(word, mark.at, wording)
-
-
-def _note(mark: Mark, wording: Wording) -> str:
-    return _recorded(mark.note or wording.say(words.NOTHING), mark.note_at, wording)
 
 
 def _recorded(said: str, at: datetime | None, wording: Wording) -> str:

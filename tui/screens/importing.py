@@ -84,8 +84,8 @@ def _save(screen: HomeScreen, cases: Sequence[Incoming]) -> None:
 
 
 def _rows(incoming: Incoming, wording: Wording, key: str) -> Iterator[Row]:
-    """Yield what would become of one case; every row has a key, so that the cursor can go through them."""
-    yield Row(title(incoming, wording), key, tone=Tone.HEADING)
+    """Yield what would become of one case; its changes have keys, so that the cursor can go through them."""
+    yield Row(title(incoming, wording), tone=Tone.HEADING)
     news = list(coming(incoming, wording))
     if news:
         yield Row(wording.fill(words.CHANGES, count=len({change.item_id for change in incoming.news})))

@@ -17,11 +17,11 @@ ANSWERS = Text("选择会换成文件里的", "the answers would become those of
 NOTE = Text("备注", "note")
 KEPT_NAME = Text("名字还是「{name}」", 'the name stays "{name}"')
 KEPT_ANSWERS = Text("选择还是这边的", "the answers stay as they are here")
-KEPT = Text("另有 {count} 处这边的更新，会保留这边的", "{count} more are newer here and stay as they are")
+KEPT = Text("另有 {count} 处这边的更新，会保留这边的", "kept as here, because newer here: {count}")
 HERE = Text("这边原来：{said}", "here so far: {said}")
 FILE = Text("文件里：{said}", "in the file: {said}")
 NOTHING = Text("没有", "nothing")
-RECORDED = Text("{said}（{at} 记）", "{said} (recorded {at})")
+RECORDED = Text("{said}，{at} 记", "{said}, {at}")
 UNKNOWN_ITEM = Text("{id}（这一版没有这一条，照原样留着）", "{id} (this version has no such item; it is kept as it is)")
 
 SAME = Text("文件里没有新东西，档案没有变", "There is nothing new in the file; the case is as it was")
