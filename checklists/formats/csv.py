@@ -62,10 +62,11 @@ def read(text: str, file: str) -> tuple[ToldCase, ...]:
 
 
 def guard(text: str) -> str:
-    """Return text that no spreadsheet computes, or takes for a number or a day and writes back as another."""
+    """Return text that no spreadsheet computes, or takes for a number, a day or a yes and writes back as another."""
     digits = any(character.isdigit() for character in text)
     number = digits and all(character.isdigit() or character in _NUMBER for character in text)
-    return f"'{text}" if number or text.startswith(_FORMULA) else text
+    guarded = number or text.startswith(_FORMULA) or text.upper() in ("TRUE", "FALSE")
+    return f"'{text}" if guarded else text
 
 
 def unguard(cell: str) -> str:

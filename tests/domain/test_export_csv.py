@@ -101,6 +101,8 @@ def test_without_words_their_columns_are_not_there() -> None:
         ("1E5", "'1E5"),
         ("０１２", "'０１２"),
         ("9:30", "'9:30"),
+        ("TRUE", "'TRUE"),
+        ("false", "'false"),
         ("a=1+1", "a=1+1"),
         ("2024年3月缺一个月", "2024年3月缺一个月"),
         ("e", "e"),
