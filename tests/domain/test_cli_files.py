@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from checklists.paths import cases_folder
+from checklists.store import Store
 from tests.domain.cli_library import COPIES, ID_CARD, MONTHS
 from tests.domain.cli_world import NOW, Shebao
 from tui.cli import files, importing
@@ -302,3 +305,16 @@ def test_a_workbook_is_not_put_on_a_terminal(mother: Shebao, monkeypatch: pytest
 
     assert (refused.code, refused.out) == (2, "")
     assert "-o 文件名.xlsx" in refused.err
+
+
+def test_what_a_file_replaced_is_still_there_in_an_earlier_copy(mother: Shebao, home: Path) -> None:
+    """Also when it was recorded a moment ago, and another copy is as young."""
+    path = home / "list.md"
+    path.write_text(mother.ok("export", "妈妈").replace("- [ ] 带复印件", "- [x] 带复印件"))
+    for note in ("一份", "两份"):
+        mother.ok("note", "妈妈", COPIES, stdin=note)
+    (case,) = Store(cases_folder(os.environ)).all()[0]
+
+    mother.ok("import", str(path), "--yes")
+
+    assert Store(cases_folder(os.environ)).generations(case.id)[0].case == case

@@ -76,7 +76,7 @@ def _save(screen: HomeScreen, cases: Sequence[Incoming]) -> None:
         if incoming.empty:
             continue
         try:
-            names.append(screen.session.store.save(incoming.theirs).name)
+            names.append(screen.session.store.save(incoming.theirs, brought=True).name)
         except ShebaoError as error:
             screen.tell_error(error)
     if names:
