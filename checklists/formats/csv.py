@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from io import StringIO
 from typing import TYPE_CHECKING
 
 from checklists import labels
-from checklists.case import Case
 from checklists.formats import words
+from checklists.formats.case_file import to_keep
 from checklists.formats.toml_write import moment, tidy
 from checklists.told import note_check, state_check
 
 if TYPE_CHECKING:
+    from checklists.case import Mark
     from checklists.formats import Export
+    from checklists.text import Lang
     from checklists.told import ToldCase
 
 OWN_WORDS = frozenset({"reason", "note", "note_at", "note_check"})
@@ -85,27 +86,25 @@ def _guarded(row: dict[str, str]) -> dict[str, str]:
 
 def _rows(export: Export) -> Iterator[dict[str, str]]:
     """Yield the items of the plan in order, then what else is marked."""
-    case, sheet = tidy(export.case), export.sheet
+    case, sheet = tidy(to_keep(export)), export.sheet
     head = {"case": case.name, "case_id": case.id}
     for part in sheet.parts:
         place = {"stage": part.stage_word, "list": part.title}
         for row in part.rows:
             item = {"item": row.says.text, "sources": "; ".join(row.says.citations)}
-            yield {**head, **place, **item, **_record(export, case, row.id)}
+            yield {**head, **place, **item, **_record(case.mark(row.id), row.id, export.lang)}
     planned = {row.id for part in sheet.parts for row in part.rows}
     for item_id in sorted(case.marks.keys() - planned):
         found = export.library.find(item_id)
-        yield {**head, "item": found[0].text.get(export.lang) if found else "", **_record(export, case, item_id)}
+        item = {"item": found[0].text.get(export.lang) if found else ""}
+        yield {**head, **item, **_record(case.mark(item_id), item_id, export.lang)}
 
 
-def _record(export: Export, case: Case, item_id: str) -> dict[str, str]:
+def _record(mark: Mark, item_id: str, lang: Lang) -> dict[str, str]:
     """Return what is recorded about an item, under the names of the columns."""
-    mark = case.mark(item_id)
-    if export.notes == "none":
-        mark = replace(mark, reason="", note="")
     return {
         "item_id": item_id,
-        "state": labels.STATES[mark.state].get(export.lang),
+        "state": labels.STATES[mark.state].get(lang),
         "until": mark.until.isoformat() if mark.until else "",
         "reason": mark.reason,
         "note": mark.note,

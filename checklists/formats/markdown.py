@@ -150,14 +150,19 @@ class _Writer:
         return f"[ ] {self.labelled(f'{escape(row.glyph)} {word}', text)}{marks}"
 
     def stamps(self, row: Row) -> Iterator[str]:
-        """Yield when state and note were recorded, with their checks, by which what is edited is told when read in."""
+        """Yield when state and note were recorded, with their checks, by which what is edited is told when read in.
+
+        What the sheet does not tell as it was recorded goes without its time: it may not take the place of what was.
+        """
         mark = self.case.mark(row.id)
         reason = row.reason if row.state is State.NA else ""
         check = state_check(row.state, reason, row.until if row.state is State.WAITING else None)
         if row.state is mark.state and (mark.at or check):
-            yield _stamp(STATE, mark.at, check)
+            usual = labels.in_words(mark.reason.strip())
+            yield _stamp(STATE, mark.at if reason in ("", usual.zh, usual.en) else None, check)
         if bool(row.note) is bool(mark.note.strip()) and (mark.note_at or row.note):
-            yield _stamp(NOTE, mark.note_at, note_check(row.note))
+            check = note_check(row.note)
+            yield _stamp(NOTE, mark.note_at if check == note_check(mark.note.strip()) else None, check)
 
     def marks(self, remark: Remark) -> str:
         return self.aside(

@@ -21,6 +21,8 @@ _LINE_MAX = 16 * 1024
 _BOXES: Mapping[str, State] = {glyph[1]: state for state, glyph in labels.GLYPHS.items()} | {"X": State.DONE}
 
 _TASK = re.compile(r"\s*[-*+]\s+\[(.)\](.*)")
+# A short code of ours behind the text; in text of others the sign around it is escaped.
+_CODE = re.compile(r"\s+`[0-9A-Z]{2,8}`$")
 _GLYPH = re.compile(r"\\?\[\\?([-!>])\\?\]\s*")
 _STRUCK = re.compile(r"~~(.*)~~\s*(.*)")
 _WHY_NOT = re.compile(rf"[（(]\s*(?:{labels.STATES[State.NA].zh}|{labels.STATES[State.NA].en})\s*[：:](.*)[）)]")
@@ -80,7 +82,7 @@ class _Reader:
         if len(comment) == 2 and comment[0] == CASE:
             self.start(number, before, comment[1])
         elif task:
-            self.items.append(_Item(number, comment[0], task[1], task[2].strip()))
+            self.items.append(_Item(number, comment[0], task[1], _CODE.sub("", task[2].strip())))
         elif self.items:
             _take_note(self.items[-1], line)
 

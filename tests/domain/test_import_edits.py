@@ -71,6 +71,7 @@ def edited(text: str, old: str, new: str) -> str:
         (COPIES, "- [ ] ~~带复印件~~（不适用：当地不要求）", Mark(State.TODO)),
         (COPIES, "- [x] 带复印件", Mark(State.DONE)),
         (COPIES, "- [x] ~~带复印件~~（不适用：问过了）", Mark(State.NA, reason="问过了")),
+        (COPIES, "- [x] ~~带复印件~~（不适用：问过了） `8Z6DF`", Mark(State.NA, reason="问过了")),
         (MONTHS, r"- [x] \[!\] 有问题：看有没有断月", Mark(State.DONE)),
         (MONTHS, "- [ ] 看有没有断月", Mark(State.TODO)),
         (APPLY, r"- [ ] \[\>\] 等到 2026-12-05：提出更正申请", Mark(State.WAITING, until=date(2026, 12, 5))),
@@ -110,6 +111,26 @@ def test_a_note_can_be_added_where_there_was_none() -> None:
     text = edited(md(), f"<!-- {COPIES} -->", f"<!-- {COPIES} -->\n  - 备注：复印件也要")
 
     assert after(text).mark(COPIES) == replace(CASE.mark(COPIES), note="复印件也要", note_at=LATER)
+
+
+def test_words_that_are_told_otherwise_than_they_were_written_never_take_their_place() -> None:
+    """As when numbers are masked on the sheet: here the words stay, elsewhere they yield to the real ones."""
+    made = export()
+    part = made.sheet.parts[0]
+    rows = (
+        replace(part.rows[0], note="放在某处"),
+        part.rows[1],
+        replace(part.rows[2], reason="某处不要求"),
+        part.rows[3],
+    )
+    altered = replace(made.sheet, parts=(replace(part, rows=rows), *made.sheet.parts[1:]))
+    vars(made)["sheet"] = altered
+    text = render("md", made).decode()
+
+    assert brought(text).empty
+    elsewhere = after(text, None)
+    assert (elsewhere.mark(CARD).note, elsewhere.mark(COPIES).reason) == ("放在某处", "某处不要求")
+    assert merge(elsewhere, CASE).marks == CASE.marks
 
 
 def test_text_of_the_content_is_not_taken_for_a_note() -> None:

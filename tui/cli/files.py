@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,9 +37,8 @@ def _export(context: Context, arguments: Namespace) -> int:
     case = context.case(arguments.case)
     path: Path | None = arguments.output
     notes: Notes = "none" if arguments.no_notes else "full"
-    export = Export(
-        context.library, case, context.plan(case), context.lang, context.today, notes, arguments.bom, arguments.crlf
-    )
+    export = Export(context.library, case, context.plan(case), context.lang, context.today, notes)
+    export = replace(export, bom=arguments.bom, crlf=arguments.crlf)
     format_id = arguments.format or _format_of(path)
     data = render(format_id, export)
     if path is None:
@@ -46,17 +46,17 @@ def _export(context: Context, arguments: Namespace) -> int:
             raise UsageError(words.ADD_OUTPUT.format(format=format_id, suffix=FORMATS[format_id].suffix))
         context.out.document(data)
         return 0
-    replace = arguments.replace
-    if path.is_file() and not replace:
+    over = arguments.replace
+    if path.is_file() and not over:
         if not is_interactive():
             raise UsageError(words.ADD_REPLACE.format(path=path))
         if not context.out.ask(words.ASK_REPLACE, path=path):
             context.out.message(words.NOT_WRITTEN)
             return 1
-        replace = True
+        over = True
     from checklists.export import write_export
 
-    write_export(path, data, replace=replace)
+    write_export(path, data, replace=over)
     context.out.message(words.WRITTEN, path=path)
     return 0
 
