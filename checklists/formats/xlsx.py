@@ -24,12 +24,6 @@ if TYPE_CHECKING:
     from checklists.formats import Export
     from checklists.formats.document import Part, Row, Sheet
 
-_OPTIONS = {
-    "in_memory": True,  # no copy in a folder for temporary files
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 _COLUMNS = ("ticked", "stage", "item", "state", "until", "reason", "note", "item_id")
 _PRINTED = len(_COLUMNS) - 1
 """The id, the last column, is not for paper."""
@@ -73,7 +67,7 @@ def render_all(exports: Sequence[Export]) -> bytes:
     except ImportError:
         raise UsageError(_NOT_INSTALLED.format(python=clean(sys.executable))) from None
     data = BytesIO()
-    workbook = Workbook(data, _OPTIONS)
+    workbook = Workbook(data, {"in_memory": True})  # no copy in a folder for temporary files
     # Otherwise the present moment, and the same case would make another file each time.
     workbook.set_properties({"created": datetime.combine(exports[0].today, time())})
     names: list[str] = []
