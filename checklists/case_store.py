@@ -42,7 +42,7 @@ class CaseStore(Protocol):
     def new_id(self) -> str:
         """Return an id of which nothing is kept here."""
 
-    def save(self, case: Case, base: Case | None = None) -> Case:
+    def save(self, case: Case, base: Case | None = None, *, brought: bool = False) -> Case:
         """Save a case and return it as saved: merged with what other sessions saved, one revision on."""
 
     def journal(self, case_id: str) -> UndoLog:

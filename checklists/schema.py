@@ -1,4 +1,4 @@
-"""JSON Schemas of the content files, made from the model, for editors and for whoever writes a pack."""
+"""JSON Schemas of the files, made from the model: for editors, for whoever writes a pack or reads an exported case."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from typing import Any
 from checklists.assembly import Glossary, Questions, Sources
 from checklists.boundary import ID
 from checklists.case import Answers
+from checklists.case_schema import make_case_schema
 from checklists.changes import ChannelChange, ChecklistChange, RegionChange
 from checklists.model import (
     Channel,
@@ -45,8 +46,8 @@ _KINDS: Mapping[str, tuple[type[object], type[object] | None]] = {
     "pack": (Pack, None),
 }
 """What a whole file is, and what a pack's file for something that is there already is."""
-KINDS = tuple(_KINDS)
-"""The kinds of file that there is a schema of."""
+KINDS = (*_KINDS, "case")
+"""The kinds of file that there is a schema of: those of content, and an exported case."""
 
 _NESTED = (Item, Entry, Option, Question, RegionEntry, RegionNote, Source, Term, Text)
 _ID = f"^{ID.pattern}$"
@@ -70,16 +71,17 @@ _SHAPES: Mapping[str, Schema] = {
 
 
 def make_schema(kind: str) -> Schema:
-    """Return the schema of one kind of file as it is written in TOML.
+    """Return the schema of one kind of file: content as it is written in TOML, a case as JSON.
 
     Args:
         kind: One of `KINDS`.
     """
+    if kind == "case":
+        return {**_head(kind), **make_case_schema(_docs)}
     whole, change = _KINDS[kind]
     made = _tables(whole)
     schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"shebao: {kind}",
+        **_head(kind),
         **made.pop("$root"),
         "$defs": made,
     }
@@ -90,6 +92,10 @@ def make_schema(kind: str) -> Schema:
     if kind == "channel":
         _write_guide(schema)
     return _or_change(schema, _tables(change)["$root"]) if change else schema
+
+
+def _head(kind: str) -> Schema:
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"shebao: {kind}"}
 
 
 def schema_text(kind: str) -> str:

@@ -107,7 +107,7 @@ class Store:
         """Return an id of which nothing is kept here."""
         return new_id({name.split(".")[0] for name in self._names()})
 
-    def save(self, case: Case, base: Case | None = None) -> Case:
+    def save(self, case: Case, base: Case | None = None, *, brought: bool = False) -> Case:
         """Save a case and return it as saved: merged with what other sessions saved, one revision on.
 
         When this returns, the case is on the disk. When it raises, the file is the one it was.
@@ -116,6 +116,7 @@ class Store:
             case: The case.
             base: The version on disk that it was made from: where it and another session both changed a note since,
                 both texts are kept. By default the version last read or written here; without any, the later note wins.
+            brought: It comes from a file, which may have replaced much: keep a copy of what was there in any case.
 
         Raises:
             BusyError: Another session holds the case for longer than we wait.
@@ -124,9 +125,9 @@ class Store:
             DamagedError: The file on disk was damaged since; it is left as it is.
             CaseError: The folder or the file is not one to trust.
         """
-        return self._save(case, base)
+        return self._save(case, base, brought=brought)
 
-    def _save(self, case: Case, base: Case | None, *, patience: float | None = None) -> Case:
+    def _save(self, case: Case, base: Case | None, *, brought: bool = False, patience: float | None = None) -> Case:
         """Save a case, waiting no longer for other sessions than given in seconds."""
         file = self._file(case.id)
         known = self._versions.last(case.id)
@@ -145,8 +146,9 @@ class Store:
                 raise SaveError(_TOO_LARGE.format(path=self._shown(case.id), limit=toml.MAX_BYTES // 1024))
             if disk:
                 # A copy too few is no reason to refuse a tick; what would be lost is.
-                with nullcontext() if disk.precious else suppress(OSError):
-                    rotate(folder, file, datetime.now().astimezone(), always=disk.precious)
+                always = disk.precious or brought
+                with nullcontext() if always else suppress(OSError):
+                    rotate(folder, file, datetime.now().astimezone(), always=always)
             self._versions.write(folder, file, lock, saved, data)
             return saved
 

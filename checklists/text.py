@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
@@ -63,6 +64,10 @@ _HOSTILE = dict.fromkeys(
 )
 
 
+# Without surrogates, which no file can hold, spelled or not.
+_HOSTILE_CHARACTER = re.compile(f"[{''.join(chr(code) for code in _HOSTILE if not 0xD800 <= code < 0xE000)}]")
+
+
 def clean(text: str, *, lines: bool = False) -> str:
     """Return text without anything that could drive a terminal or hide what it says.
 
@@ -76,6 +81,11 @@ def clean(text: str, *, lines: bool = False) -> str:
     if not lines:
         text = text.replace("\n", " ")
     return unicodedata.normalize("NFC", text.translate(_HOSTILE))
+
+
+def spell_out(text: str, spelled: Callable[[str], str]) -> str:
+    """Return text with every character that could drive a terminal or hide something spelled as the function says."""
+    return _HOSTILE_CHARACTER.sub(lambda match: spelled(match[0]), text)
 
 
 def is_clean(text: str, *, lines: bool = False) -> bool:

@@ -17,10 +17,17 @@ from checklists.packs import load_library
 from checklists.text import Lang
 from docs.draw_screens import NOW, draw
 from docs.examples import run_again
-from docs.tables import command_table, key_table
+from docs.tables import command_table, format_table, keeping_table, key_table
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES: dict[str, Lang] = {"README.md": "zh", "README.en.md": "en", "docs/usage.md": "zh", "docs/usage.en.md": "en"}
+PAGES: dict[str, Lang] = {
+    "README.md": "zh",
+    "README.en.md": "en",
+    "docs/usage.md": "zh",
+    "docs/usage.en.md": "en",
+    "docs/formats.md": "zh",
+    "docs/formats.en.md": "en",
+}
 
 
 def fill(page: str, name: str, content: str) -> str:
@@ -38,6 +45,7 @@ def up_to_date() -> dict[Path, str]:
         for scene in drawn:
             page = fill(page, f"screen {scene.name}", f"```text\n{scene.text}```\n")
         page = fill(fill(page, "keys", key_table(lang)), "commands", command_table(lang))
+        page = fill(fill(page, "formats", format_table(lang)), "kept", keeping_table(lang))
         files[ROOT / name] = run_again(page, lang, lambda: NOW)
     return files
 

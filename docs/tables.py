@@ -1,10 +1,11 @@
-"""The tables of the documentation: every key of the full screen and every command of the command line."""
+"""The tables of the documentation: every key of the full screen, every command, every form of an export."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from checklists.formats import FORMATS, Part
 from checklists.text import Lang, Text
 from tui.cli.commands import NAMES
 from tui.commands import COMMANDS, Command, Scope
@@ -23,6 +24,18 @@ _SCOPES = {
 _EVERYWHERE = Text("到处", "everywhere")
 _KEYS = (Text("键", "Key"), Text("做什么", "What it does"), Text("在哪里", "Where"))
 _NAMES = (Text("命令", "Command"), Text("做什么", "What it does"))
+_FORMATS = (Text("格式", "Format"), Text("是什么", "What it is"), Text("给谁", "For whom"), Text("文件", "File"))
+_PARTS = {
+    Part.STATE: Text("状态", "State"),
+    Part.REASON: Text("原因", "Reason"),
+    Part.UNTIL: Text("等到", "Until"),
+    Part.NOTE: Text("备注", "Note"),
+    Part.TIMES: Text("两个时间", "Both times"),
+    Part.ANSWERS: Text("选择", "Answers"),
+    Part.UNPLANNED: Text("清单外的", "Unplanned"),
+    Part.UNKNOWN_KEYS: Text("没见过的键", "Unknown keys"),
+}
+_READ, _SHOWN = Text("读回", "back"), Text("有", "yes")
 
 
 def key_table(lang: Lang) -> str:
@@ -45,6 +58,27 @@ def command_table(lang: Lang) -> str:
     """Return every command with what it does."""
     rows = [(f"`shebao {name}`", SUMMARIES[name].get(lang)) for name in NAMES]
     return _table([head.get(lang) for head in _NAMES], rows)
+
+
+def format_table(lang: Lang) -> str:
+    """Return every form of an export: what it is, and for whom."""
+    rows = [
+        (f"`{known.id}`", known.label.get(lang), known.medium.get(lang), f"`{known.suffix}`")
+        for known in FORMATS.values()
+    ]
+    return _table([head.get(lang) for head in _FORMATS], rows)
+
+
+def keeping_table(lang: Lang) -> str:
+    """Return what of a case each form holds, and what of it comes back when it is read in."""
+    rows = [
+        [
+            f"`{known.id}`",
+            *((_READ if part in known.reads else _SHOWN).get(lang) if part in known.holds else "" for part in _PARTS),
+        ]
+        for known in FORMATS.values()
+    ]
+    return _table([_FORMATS[0].get(lang), *(head.get(lang) for head in _PARTS.values())], rows)
 
 
 def key_names(command: Command, lang: Lang) -> tuple[str, ...]:

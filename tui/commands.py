@@ -270,7 +270,7 @@ COMMANDS: tuple[Command, ...] = (
         "import_file",
         ("i",),
         Text("导入", "Import"),
-        Text("读入以前导出的 TOML 文件", "Read a TOML file that was exported before"),
+        Text("读入以前导出的文件", "Read a file that was exported before"),
         (Scope.HOME,),
     ),
     Command(

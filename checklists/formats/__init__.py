@@ -1,15 +1,20 @@
-"""Exported forms of a case: one table, one module per form, each imported only when it is asked for.
+"""The forms a case can be exported in, and those it can be read in from.
 
-A new form is a module with `render(export: Export) -> bytes` and one line of the table.
+One table, one module per form, each imported only when it is asked for. A new form is a module with
+`render(export: Export) -> bytes` and one line of the table. A form that can hold several cases has
+`render_all(exports: Sequence[Export]) -> bytes` as well; one that can be read in has
+`read(text: str, file: str) -> tuple[Case | ToldCase, ...]`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Flag, auto
 from functools import cached_property
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from checklists.errors import UsageError
@@ -23,9 +28,33 @@ if TYPE_CHECKING:
     from checklists.plan import Plan
 
 
+class Part(Flag):
+    """What of a case a form may hold."""
+
+    STATE = auto()
+    REASON = auto()
+    """Why an item does not apply."""
+    UNTIL = auto()
+    """The day to look again."""
+    NOTE = auto()
+    TIMES = auto()
+    """When each state and each note was recorded."""
+    ANSWERS = auto()
+    """What the person told us, and what the case is called."""
+    UNPLANNED = auto()
+    """Marks on items that are not in the plan, also under ids that nobody knows."""
+    UNKNOWN_KEYS = auto()
+    """Whatever a later version writes beside."""
+
+
+_NOTHING = Part(0)
+_MARKS = Part.STATE | Part.REASON | Part.UNTIL | Part.NOTE
+_SHEET = _MARKS | Part.ANSWERS
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One form that a case can be exported in."""
+    """One form."""
 
     id: str
     suffix: str
@@ -35,6 +64,20 @@ class Format:
     label: Text
     medium: Text
     """What it is good for."""
+    holds: Part
+    """What of a case is in the file."""
+    reads: Part = _NOTHING
+    """What of that comes back when the file is read in; nothing: it is not for reading in."""
+    sign: str = ""
+    """Pattern of how a file of this form begins; tells one that can be read in whatever it is called."""
+    plain: bool = False
+    """Plain lines, for editors that may want a byte order mark and Windows line ends."""
+    several: bool = False
+    """One file can hold several cases."""
+    binary: bool = False
+    """Not for a terminal."""
+    preview: str = ""
+    """Id of the form that shows on a terminal what is in this one; empty: itself."""
 
 
 FORMATS: Mapping[str, Format] = {
@@ -42,15 +85,39 @@ FORMATS: Mapping[str, Format] = {
     for known in (
         Format(
             "html", ".html", "html", Text("网页", "Web page"),
-            Text("打印，或在手机上看", "for printing, or for reading on a phone"),
+            Text("打印，或在手机上看", "to print, or to read on a phone"),
+            _SHEET, preview="md",
         ),
         Format(
             "md", ".md", "markdown", Text("Markdown 任务清单", "Markdown task list"),
-            Text("放进笔记软件", "for a notes program"),
+            Text("放进笔记软件，可再导入", "for a notes program; can be imported"),
+            _SHEET | Part.TIMES, _MARKS | Part.TIMES, r"(?:[^\n]*\n){0,9}?[^\n]*<!-- case ", plain=True,
+        ),
+        Format(
+            "txt", ".txt", "text", Text("纯文字", "Plain text"),
+            Text("发到聊天里，或用读屏软件", "for a chat, or a screen reader"),
+            _SHEET, plain=True,
+        ),
+        Format(
+            "csv", ".csv", "csv", Text("表格 CSV", "Table (CSV)"),
+            Text("用 Excel 打开，可再导入", "for Excel; can be imported"),
+            _MARKS | Part.TIMES | Part.UNPLANNED, _MARKS | Part.TIMES | Part.UNPLANNED, r"[^\n]*\bcase_id\b",
+            several=True,
+        ),
+        Format(
+            "xlsx", ".xlsx", "xlsx", Text("Excel 工作簿", "Excel workbook"),
+            Text("在 Excel 里打勾，打印", "to tick in Excel, and to print"),
+            _SHEET, several=True, binary=True, preview="txt",
+        ),
+        Format(
+            "json", ".json", "json", Text("JSON", "JSON"),
+            Text("给程序读，可再导入", "for programs; can be imported"),
+            ~_NOTHING, ~_NOTHING, r"\s*\{",
         ),
         Format(
             "toml", ".toml", "case_file", Text("档案文件", "Case file"),
-            Text("换一台机器接着办，可以再导入", "for going on elsewhere: it can be imported again"),
+            Text("换一台机器接着办，可再导入", "to go on elsewhere; can be imported"),
+            ~_NOTHING, ~_NOTHING, r"(?:\s*(?:#[^\n]*)?\n)*\s*format\s*=",
         ),
     )
 }  # fmt: skip
@@ -68,6 +135,10 @@ class Export:
     today: date
     notes: Notes = "full"
     """`none` leaves out what the person wrote in their own words: notes and reasons."""
+    bom: bool = False
+    """Begin a plain file with a byte order mark, by which old Windows programs know UTF-8."""
+    crlf: bool = False
+    """End the lines of a plain file as Windows does."""
 
     @cached_property
     def sheet(self) -> Sheet:
@@ -84,8 +155,7 @@ def find_format(format_id: str) -> Format:
         UsageError: No such form; the message names them all.
     """
     if format_id not in FORMATS:
-        message = Text("没有 {id} 这种导出格式，可以用：{known}", "There is no export format {id}; choose from {known}")
-        raise UsageError(message.format(id=clean(format_id), known=Text("，".join(FORMATS), ", ".join(FORMATS))))
+        raise UsageError(_UNKNOWN.format(id=clean(format_id), known=_listed(FORMATS)))
     return FORMATS[format_id]
 
 
@@ -93,8 +163,47 @@ def render(format_id: str, export: Export) -> bytes:
     """Return a case in one form, ready to be written.
 
     Raises:
-        UsageError: No such form.
+        UsageError: No such form, one whose library is not installed, or one that is not plain and cannot be written
+            for old Windows programs.
     """
-    module = import_module(f"{__name__}.{find_format(format_id).module}")
-    rendered: bytes = module.render(export)
+    known = find_format(format_id)
+    if (export.bom or export.crlf) and not known.plain:
+        plain = [each.id for each in FORMATS.values() if each.plain]
+        raise UsageError(_NOT_PLAIN.format(id=known.id, known=_listed(plain)))
+    rendered: bytes = module_of(known).render(export)
+    if export.crlf:
+        rendered = rendered.replace(b"\n", b"\r\n")
+    return b"\xef\xbb\xbf" + rendered if export.bom else rendered
+
+
+def render_all(format_id: str, exports: Sequence[Export]) -> bytes:
+    """Return several cases in one file.
+
+    Raises:
+        UsageError: No such form, or one that holds one case only; the message names those that hold several.
+    """
+    known = find_format(format_id)
+    if not known.several:
+        several = [each.id for each in FORMATS.values() if each.several]
+        raise UsageError(_ONE_CASE.format(id=known.id, known=_listed(several)))
+    rendered: bytes = module_of(known).render_all(exports)
     return rendered
+
+
+def module_of(known: Format) -> ModuleType:
+    """Return the module of a form."""
+    return import_module(f"{__name__}.{known.module}")
+
+
+def _listed(ids: Sequence[str] | Mapping[str, Format]) -> Text:
+    return Text("，".join(ids), ", ".join(ids))
+
+
+_UNKNOWN = Text("没有 {id} 这种导出格式，可以用：{known}", "There is no export format {id}; choose from {known}")
+_NOT_PLAIN = Text(
+    "{id} 用不上 BOM 和 CRLF，它们只给纯文字的格式：{known}",
+    "{id} takes no byte order mark and no Windows line ends; these are for plain text: {known}",
+)
+_ONE_CASE = Text(
+    "{id} 一个文件只装一份档案；几份装在一起用：{known}", "A file of {id} holds one case; for several use: {known}"
+)

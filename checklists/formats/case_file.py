@@ -15,7 +15,23 @@ def render(export: Export) -> bytes:
     """Return the case file, without the person's own words if the export says so."""
     from checklists.formats.toml import dump
 
-    return dump(export.case if export.notes == "full" else _without_words(export.case))
+    return dump(to_keep(export))
+
+
+def read(text: str, file: str) -> tuple[Case, ...]:
+    """Return the case in a case file that somebody wrote, edited or exported.
+
+    Raises:
+        CaseError: It is not a case; the message says where.
+    """
+    from checklists.formats.toml import parse
+
+    return (parse(text.encode(), file, allow_unsealed=True).case,)
+
+
+def to_keep(export: Export) -> Case:
+    """Return the case that an export tells: all of it, or all but the person's own words."""
+    return export.case if export.notes == "full" else _without_words(export.case)
 
 
 def _without_words(case: Case) -> Case:

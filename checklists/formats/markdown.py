@@ -9,20 +9,40 @@ from typing import TYPE_CHECKING
 from checklists import labels
 from checklists.case import State
 from checklists.formats import words
-from checklists.formats.document import Address, ChannelFacts, Part, Reference, Remark, Row, Sheet
+from checklists.formats.document import Address, ChannelFacts, Part, Reference, Remark, Row
+from checklists.formats.toml_write import moment, tidy
 from checklists.formats.wording import link_to
 from checklists.text import Text
+from checklists.told import note_check, state_check
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from checklists.formats import Export
+    from checklists.told import ToldCase
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&$])")
+CASE, RECORDED = "case", "recorded"
+"""What begins the comment that names the case, and the comment at the end with times and checks."""
+STATE, NOTE = "state", "note"
+"""What stands there before those of a state and of a note."""
 _BLOCK_START = re.compile(r"^(?:(?=[-+=])|(\d+)(?=[.)]))")
 
 
 def render(export: Export) -> bytes:
     """Return the sheet in Markdown."""
-    return ("\n".join(_Writer(export.sheet).lines()) + "\n").encode()
+    return ("\n".join(_Writer(export).lines()) + "\n").encode()
+
+
+def read(text: str, file: str) -> tuple[ToldCase, ...]:
+    """Return what the lists in a file say of each case in it.
+
+    Raises:
+        CaseError: Something in it cannot be meant; the message says on which line.
+    """
+    from checklists.formats.markdown_read import read_lists
+
+    return read_lists(text, file)
 
 
 def escape(text: str) -> str:
@@ -41,11 +61,22 @@ def block(text: str, indent: str = "") -> str:
     return f"\\\n{indent}".join(_BLOCK_START.sub(r"\1\\", escape(line)) for line in lines if line)
 
 
+def _stamp(name: str, at: datetime | None, check: str) -> str:
+    return f"{name}={moment(at) if at else ''}/{check}"
+
+
+def _escape_label(text: str) -> str:
+    """Return text of the content that is not taken for a person's note when the file is read in."""
+    label = re.match(rf"(?:{labels.NOTE.zh}|{labels.NOTE.en})\s*[：:]", text)
+    return f"&#{ord(text[0])};{text[1:]}" if label else text
+
+
 class _Writer:
     """Writes one sheet, line by line."""
 
-    def __init__(self, sheet: Sheet) -> None:
-        self.sheet = sheet
+    def __init__(self, export: Export) -> None:
+        self.sheet = export.sheet
+        self.case = tidy(export.case)
 
     def say(self, text: Text, **values: object) -> str:
         return text.format(**values).get(self.sheet.lang)
@@ -60,7 +91,7 @@ class _Writer:
 
     def lines(self) -> Iterator[str]:
         sheet = self.sheet
-        yield f"# {escape(sheet.title)}"
+        yield f"# {escape(sheet.title)} <!-- {CASE} {self.case.id} -->"
         yield ""
         for line in sheet.head:
             yield f"- {self.labelled(line.label, escape(line.value))}"
@@ -77,6 +108,12 @@ class _Writer:
         yield from ("", "---")
         for footer_line in sheet.footer:
             yield from ("", block(footer_line))
+        yield from ("", f"<!-- {RECORDED}")
+        for part in sheet.parts:
+            for row in part.rows:
+                stamps = " ".join(self.stamps(row))
+                yield from (f"{row.id} {stamps}",) if stamps else ()
+        yield "-->"
 
     def summary(self, title: Text, rows: tuple[Row, ...]) -> Iterator[str]:
         if rows:
@@ -112,6 +149,21 @@ class _Writer:
         word = self.until(row) if row.until else row.word
         return f"[ ] {self.labelled(f'{escape(row.glyph)} {word}', text)}{marks}"
 
+    def stamps(self, row: Row) -> Iterator[str]:
+        """Yield when state and note were recorded, with their checks, by which what is edited is told when read in.
+
+        What the sheet does not tell as it was recorded goes without its time: it may not take the place of what was.
+        """
+        mark = self.case.mark(row.id)
+        reason = row.reason if row.state is State.NA else ""
+        check = state_check(row.state, reason, row.until if row.state is State.WAITING else None)
+        if row.state is mark.state and (mark.at or check):
+            usual = labels.in_words(mark.reason.strip())
+            yield _stamp(STATE, mark.at if reason in ("", usual.zh, usual.en) else None, check)
+        if bool(row.note) is bool(mark.note.strip()) and (mark.note_at or row.note):
+            check = note_check(row.note)
+            yield _stamp(NOTE, mark.note_at if check == note_check(mark.note.strip()) else None, check)
+
     def marks(self, remark: Remark) -> str:
         return self.aside(
             self.say(labels.NEEDS_REVIEW) if remark.needs_review else "",
@@ -121,7 +173,7 @@ class _Writer:
 
     def details(self, remark: Remark, note: str = "") -> Iterator[str]:
         if remark.why:
-            yield f"  - {block(remark.why, '    ')}"
+            yield f"  - {_escape_label(block(remark.why, '    '))}"
         if note:
             yield f"  - {self.labelled(self.say(labels.NOTE), block(note, '    '))}"
         if remark.citations:

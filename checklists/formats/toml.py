@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,19 +66,23 @@ def parse(data: bytes, file: str, *, allow_unsealed: bool = False) -> Parsed:
         raise CaseError(_CUT.format(file=file))
     table = _table(data, file)
     seal = table.pop("seal", None)
-    migrated = _migrate(table, file)
+    migrated = migrate(table, file)
     if not (allow_unsealed or _is_whole(seal)):
         raise CaseError(_CUT.format(file=file))
     sealed = _is_whole(seal) and _holds(data, seal["items"])
-    return Parsed(_case(table, file, trusted=sealed and not allow_unsealed), sealed, migrated)
+    if sealed and not allow_unsealed:
+        with suppress(KeyError, TypeError, ValueError, AttributeError):
+            return Parsed(build(table), sealed, migrated)
+        # A seal is no signature: somebody sealed what we never wrote.
+    return Parsed(checked(table, file), sealed, migrated)
 
 
-def _case(table: dict[str, Any], file: str, *, trusted: bool) -> Case:
-    try:
-        if trusted:
-            return build(table)
-    except (KeyError, TypeError, ValueError, AttributeError):
-        pass  # a seal is no signature: somebody sealed what we never wrote
+def checked(table: Mapping[str, Any], file: str) -> Case:
+    """Return the case in a table that somebody may have edited or written.
+
+    Raises:
+        CaseError: Something in it cannot be meant; the message names items and keys.
+    """
     from checklists.formats.toml_check import check
 
     try:
@@ -119,8 +124,13 @@ def _table(data: bytes, file: str) -> dict[str, Any]:
         raise CaseError(explain(error.message, data, file)) from None
 
 
-def _migrate(table: dict[str, Any], file: str) -> bool:
-    """Bring the tables of an earlier format to the present one, and tell whether there was anything to do."""
+def migrate(table: dict[str, Any], file: str) -> bool:
+    """Bring the tables of an earlier format to the present one, and tell whether there was anything to do.
+
+    Raises:
+        NewerError: They are in a later format.
+        CaseError: They say no format, or are not what they were in theirs.
+    """
     version = table.get("format")
     if type(version) is not int or version < 1:
         raise CaseError(_NO_FORMAT.format(file=file, version=FORMAT))

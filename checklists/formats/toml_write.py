@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 from datetime import date, datetime, time
 
 from checklists.case import FORMAT, Answers, Case, Mark
-from checklists.text import clean, is_clean
+from checklists.text import clean, is_clean, spell_out
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
@@ -37,16 +37,16 @@ def lines(case: Case) -> Iterator[str]:
     yield f"format = {FORMAT}"
     yield f"id = {_quote(case.id)}"
     yield f"name = {_quote(case.name)}"
-    yield f"created = {_moment(case.created)}"
+    yield f"created = {moment(case.created)}"
     if case.at:
-        yield f"at = {_moment(case.at)}"
+        yield f"at = {moment(case.at)}"
     yield f"revision = {case.revision}"
     yield from _extra_lines({name: each for name, each in case.extra.items() if name != "answers"})
     yield ""
     yield "[answers]"
     for each in fields(Answers):
         if answer := getattr(case.answers, each.name):
-            yield f"{each.name} = {_value(answer)}"
+            yield f"{each.name} = {literal(answer)}"
     yield from _extra_lines(case.extra.get("answers", {}))
     for item_id, mark in sorted(case.marks.items()):
         yield ""
@@ -57,7 +57,7 @@ def lines(case: Case) -> Iterator[str]:
 def _mark_lines(mark: Mark) -> Iterator[str]:
     yield f'state = "{mark.state}"'
     if mark.at:
-        yield f"at = {_moment(mark.at)}"
+        yield f"at = {moment(mark.at)}"
     if mark.reason:
         yield f"reason = {_quote(mark.reason)}"
     if mark.until:
@@ -65,12 +65,12 @@ def _mark_lines(mark: Mark) -> Iterator[str]:
     if mark.note:
         yield f"note = {_quote(mark.note)}"
     if mark.note_at:
-        yield f"note_at = {_moment(mark.note_at)}"
+        yield f"note_at = {moment(mark.note_at)}"
     yield from _extra_lines(mark.extra)
 
 
 def _extra_lines(extra: Mapping[str, object]) -> Iterator[str]:
-    return (f"{_key(name)} = {_value(each)}" for name, each in extra.items())
+    return (f"{_key(name)} = {literal(each)}" for name, each in extra.items())
 
 
 def _tidy_mark(mark: Mark) -> Mark:
@@ -95,15 +95,17 @@ def _key(name: str) -> str:
 
 
 def _quote(text: str) -> str:
-    # JSON's escapes are TOML's, but for the one control character that JSON does not escape.
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    # JSON's escapes are TOML's, but for what JSON leaves as it is although it drives a terminal.
+    return spell_out(json.dumps(text, ensure_ascii=False), lambda character: f"\\U{ord(character):08x}")
 
 
-def _moment(at: datetime) -> str:
+def moment(at: datetime) -> str:
+    """Return a time as a file tells it."""
     return at.isoformat(timespec="milliseconds")
 
 
-def _value(what: object) -> str:
+def literal(what: object) -> str:
+    """Return a value as TOML writes it."""
     match what:
         case str():
             return _quote(what)
@@ -114,7 +116,7 @@ def _value(what: object) -> str:
         case date() | time():
             return what.isoformat()
         case list() | tuple():
-            return f"[{', '.join(map(_value, what))}]"
+            return f"[{', '.join(map(literal, what))}]"
         case Mapping():
-            return "{ " + ", ".join(f"{_key(name)} = {_value(each)}" for name, each in what.items()) + " }"
+            return "{ " + ", ".join(f"{_key(name)} = {literal(each)}" for name, each in what.items()) + " }"
     raise TypeError(f"TOML has no {type(what).__name__}")

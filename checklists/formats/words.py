@@ -47,3 +47,23 @@ COLON = Text("：", ": ")
 COMMA = Text("，", ", ")
 STOP = Text("；", "; ")
 PARENTHESES = Text("（{inside}）", " ({inside})")
+
+TICKED = Text("办好", "Done")
+COLUMNS = {
+    "case": Text("档案", "Case"),
+    "stage": Text("阶段", "Stage"),
+    "list": Text("清单", "List"),
+    "item": Text("条目", "Item"),
+    "state": Text("状态", "State"),
+    "until": Text("等到", "Until"),
+    "reason": REASON,
+    "note": Text("备注", "Note"),
+    "sources": Text("依据", "Sources"),
+    "case_id": Text("档案编号", "Case id"),
+    "item_id": Text("条目编号", "Item id"),
+    "at": Text("记于", "Recorded"),
+    "check": Text("校验", "Check"),
+    "note_at": Text("备注记于", "Note recorded"),
+    "note_check": Text("备注校验", "Note check"),
+}
+"""The columns of a table, by the name that never changes."""

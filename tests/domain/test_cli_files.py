@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import stat
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from checklists.paths import cases_folder
+from checklists.store import Store
 from tests.domain.cli_library import COPIES, ID_CARD, MONTHS
-from tests.domain.cli_world import Shebao
-from tui.cli import files
+from tests.domain.cli_world import NOW, Shebao
+from tui.cli import files, importing
+from tui.cli.output import Output
 
 
 @pytest.fixture
 def answer(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody is there to answer questions; what they say is standard input."""
-    monkeypatch.setattr(files, "is_interactive", lambda: True)
+    for module in (files, importing):
+        monkeypatch.setattr(module, "is_interactive", lambda: True)
 
 
 def elsewhere(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
@@ -37,7 +43,7 @@ def test_without_a_file_the_export_goes_to_standard_output(mother: Shebao, argv:
 
 
 @pytest.mark.parametrize(
-    ("name", "begins"), [("a.html", "<!DOCTYPE"), ("a.md", "# "), ("a.toml", "# "), ("a.txt", "# ")]
+    ("name", "begins"), [("a.html", "<!DOCTYPE"), ("a.md", "# "), ("a.toml", "# "), ("a.doc", "# ")]
 )
 def test_the_name_of_the_file_chooses_the_format(mother: Shebao, tmp_path: Path, name: str, begins: str) -> None:
     mother.ok("export", "妈妈", "-o", str(tmp_path / name))
@@ -192,3 +198,123 @@ def test_a_file_that_is_no_case_is_refused_by_name(shebao: Shebao, home: Path, c
     assert (ran.code, ran.out) == (code, "")
     assert str(path) in ran.err
     assert shebao.json("cases")["cases"] == []
+
+
+def test_a_table_with_several_cases_brings_them_all(
+    mother: Shebao, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mother.ok("mark", "妈妈", ID_CARD)
+    mother.ok("new", "爸爸", "--channel", "hall-window")
+    one, other = (mother.ok("export", name, "--format", "csv") for name in ("妈妈", "爸爸"))
+    (home / "all.csv").write_text(one + other.partition("\n")[2], newline="")
+    elsewhere(monkeypatch, home)
+
+    told = mother.ok("import", str(home / "all.csv"), "--yes")
+
+    assert told.index("会新建档案「妈妈」") < told.index("会新建档案「爸爸」") < told.index("已读入档案「妈妈」")
+    assert told.count("文件里没有选择") == 2
+    assert {case["name"] for case in mother.json("cases")["cases"]} == {"妈妈", "爸爸"}
+    assert mother.ok("import", str(home / "all.csv")).count("不会变") == 2
+
+
+def test_what_is_ticked_elsewhere_is_told_with_what_it_replaces(mother: Shebao, home: Path) -> None:
+    mother.ok("note", "妈妈", COPIES, stdin="两份")
+    path = home / "list.md"
+    text = mother.ok("export", "妈妈", "--format", "md")
+    path.write_text(text.replace("- [ ] 带身份证", "- [x] 带身份证").replace("备注：两份", "备注：三份"))
+    mother.clock = lambda: NOW + timedelta(hours=1)
+    mother.ok("mark", "妈妈", ID_CARD, "waiting", "--until", "2026-11-27")
+
+    told = mother("import", str(path))
+
+    assert told.out.splitlines() == [
+        f"会改动档案「妈妈」（{mother.json('cases')['cases'][0]['id']}）",
+        "  备注  带复印件",
+        "      文件里：三份",
+        "      这边原来：两份，2026-11-21 09:00 记",
+        "  [>] > [x]  带身份证原件",
+        "      这边原来：等到 2026-11-27，2026-11-21 10:00 记",
+    ]
+    assert mother.ok("import", str(path), "--yes").endswith("已读入档案「妈妈」（1/8）\n")
+    assert mother.ok("import", str(path)) == "文件里没有新东西，档案没有变\n"
+
+
+def test_what_is_older_in_the_file_is_told_and_stays_out(mother: Shebao, home: Path) -> None:
+    mother.ok("mark", "妈妈", COPIES, "na", "--reason", "当地不要求")
+    path = home / "list.csv"
+    mother.ok("export", "妈妈", "-o", str(path))
+    mother.clock = lambda: NOW + timedelta(hours=1)
+    mother.ok("mark", "妈妈", COPIES)
+
+    told = mother.ok("import", str(path), "--lang", "en").splitlines()
+
+    assert told[0].endswith("would stay as it is")
+    assert told[1:] == [
+        "  kept as here, because newer here: 1",
+        "  [x]  Bring copies",
+        "      in the file: not applicable (Not required here), 2026-11-21 09:00",
+        "There is nothing new in the file; the case is as it was",
+    ]
+
+
+def test_answers_and_a_name_are_told_with_what_they_replace(
+    mother: Shebao, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = home / "case.json"
+    text = mother.ok("export", "妈妈", "--format", "json")
+    path.write_text(text.replace('"name": "妈妈"', '"name": "母亲"').replace('"proxy"', '"self"'))
+
+    told = mother("import", str(path)).out
+
+    assert "  名字换成「母亲」\n      这边原来：妈妈\n" in told
+    assert "  选择会换成文件里的\n      这边原来：替家人\n" in told
+
+
+def test_an_item_that_nobody_knows_is_told_and_kept(mother: Shebao, home: Path) -> None:
+    path = home / "list.md"
+    path.write_text(mother.ok("export", "妈妈") + "\n- [x] 新的 <!-- later/x -->\n")
+
+    assert "later/x（这一版没有这一条，照原样留着）" in mother.ok("import", str(path), "--yes")
+    assert "later/x" in mother.ok("export", "妈妈", "--format", "csv")
+
+
+def test_the_form_can_be_named(mother: Shebao, home: Path) -> None:
+    path = home / "download"
+    path.write_text(mother.ok("export", "妈妈", "--format", "json"))
+
+    assert mother.ok("import", str(path), "--format", "json") == "文件里没有新东西，档案没有变\n"
+    assert mother("import", str(path), "--format", "toml").code == 3
+    assert mother("import", str(path), "--format", "html").code == 2
+
+
+def test_old_windows_programs_can_have_text_their_way(mother: Shebao, tmp_path: Path) -> None:
+    mother.ok("export", "妈妈", "-o", str(tmp_path / "a.txt"), "--bom", "--crlf")
+
+    data = (tmp_path / "a.txt").read_bytes()
+    assert data.startswith("\ufeff社保清单".encode())
+    assert data.count(b"\r\n") == data.count(b"\n") > 10
+    refused = mother("export", "妈妈", "--format", "csv", "--bom")
+    assert refused.code == 2
+    assert "md，txt" in refused.err
+
+
+def test_a_workbook_is_not_put_on_a_terminal(mother: Shebao, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Output, "on_terminal", True)
+
+    refused = mother("export", "妈妈", "--format", "xlsx")
+
+    assert (refused.code, refused.out) == (2, "")
+    assert "-o 文件名.xlsx" in refused.err
+
+
+def test_what_a_file_replaced_is_still_there_in_an_earlier_copy(mother: Shebao, home: Path) -> None:
+    """Also when it was recorded a moment ago, and another copy is as young."""
+    path = home / "list.md"
+    path.write_text(mother.ok("export", "妈妈").replace("- [ ] 带复印件", "- [x] 带复印件"))
+    for note in ("一份", "两份"):
+        mother.ok("note", "妈妈", COPIES, stdin=note)
+    (case,) = Store(cases_folder(os.environ)).all()[0]
+
+    mother.ok("import", str(path), "--yes")
+
+    assert Store(cases_folder(os.environ)).generations(case.id)[0].case == case

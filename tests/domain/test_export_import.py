@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from checklists.case import Answers, Case, Mark, State, merge, rename, set_answers, set_note, set_state
 from checklists.errors import CaseError
 from checklists.formats import render
-from checklists.importing import Change, Register, Side, preview, read_case
+from checklists.importing import Change, Register, Side, compare, preview, read_file
 from checklists.text import clean
 from tests.domain.export_sample import CASE, NOW, export
 
@@ -32,6 +32,12 @@ marks = st.builds(
     note_at=st.none() | moments,
 )
 item_ids = st.sampled_from([COPIES, MONTHS, HOURS, "unknown-list/x"])
+
+
+def read_case(data: bytes, file: str) -> Case:
+    (case,) = read_file(data, file)
+    assert isinstance(case, Case)
+    return case
 
 
 def toml(case: Case, *, words: bool = True) -> bytes:
@@ -92,6 +98,7 @@ def test_bringing_back_a_file_without_words_takes_none_away(some_marks: dict[str
     theirs = read_case(toml(mine, words=False), "x.toml")
 
     assert merge(mine, theirs) == mine
+    assert compare(theirs, mine, {}, LATER).empty
 
 
 def test_a_copy_that_says_the_same_changes_nothing() -> None:

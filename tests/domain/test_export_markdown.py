@@ -7,7 +7,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mdit_py_plugins.tasklists import tasklists_plugin
@@ -16,8 +16,10 @@ from checklists.case import Mark, State
 from checklists.formats import render
 from checklists.formats.markdown import block, escape
 from checklists.text import LANGS, Lang, Text, clean
+from tests.domain import strategies
 from tests.domain.export_sample import CASE, NOW, export, library
 
+PLANNED = [full_id for full_id, _, _ in export().plan.items()]
 HOSTILE = [
     "<script>alert(1)</script>",
     "<!-- x --> & &lt; &#60;",
@@ -96,6 +98,26 @@ def test_a_renderer_draws_a_box_for_every_item_and_ticks_what_is_settled() -> No
     assert page.count('type="checkbox"') == 10
     assert page.count('checked="checked"') == 2
     assert "<s>带复印件</s>" in page
+
+
+@settings(max_examples=40)
+@given(
+    marks=st.dictionaries(st.sampled_from([id for id, _, _ in export().plan.items()]), strategies.marks(extra=False))
+)
+def test_a_renderer_ticks_exactly_what_is_settled_whatever_is_written(marks: dict[str, Mark]) -> None:
+    made = export(replace(CASE, marks=marks))
+    settled = [full_id for full_id, _, _ in made.plan.items() if made.case.state(full_id) in (State.DONE, State.NA)]
+
+    page = to_html(render("md", made).decode())
+
+    assert page.count('type="checkbox"') == len(list(made.plan.items()))
+    assert page.count('checked="checked"') == len(settled)
+
+
+def test_what_is_only_for_reading_in_is_not_seen() -> None:
+    seen = Plain(to_html(markdown())).text
+
+    assert not [word for word in ("k7q2", "bring-window/", "recorded", "state=", "<!--", "-->") if word in seen]
 
 
 def test_counts_dates_notes_and_sources_are_on_the_sheet() -> None:

@@ -35,13 +35,13 @@ class Gate(Store):
         """Refused are only cases with this in their note."""
         self.log: list[str] = []
 
-    def save(self, case: Case, base: Case | None = None) -> Case:
+    def save(self, case: Case, base: Case | None = None, *, brought: bool = False) -> Case:
         self.saving.set()
         assert self.let.wait(WAIT)
         if self.refusal and self.refused in note(case):
             self.log.append("refuse")
             raise self.refusal
-        saved = super().save(case, base)
+        saved = super().save(case, base, brought=brought)
         self.log.append(f"save {note(case)}")
         return saved
 

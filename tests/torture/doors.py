@@ -14,7 +14,7 @@ from checklists.case import Case, Mark, State, set_state
 from checklists.formats import FORMATS, Export, render
 from checklists.formats.toml import dump
 from checklists.history import Op
-from checklists.importing import load_case, preview
+from checklists.importing import compare, load_file
 from checklists.journal import Journal
 from checklists.library import Library
 from checklists.lint import lint
@@ -65,16 +65,29 @@ def _enter_case(folder: Path, data: bytes, index: int) -> None:
         raise WrongError("what was saved is not what is read")
 
 
-def _enter_import(folder: Path, data: bytes, index: int) -> None:
-    path = folder / "mama.toml"
-    path.write_bytes(data)
-    case = load_case(path)
-    preview(replace(export_sample.CASE, id=case.id), case)
-    _show(case, _library(index), index)
-    store = Store(folder / "cases")
-    saved = store.save(case)
-    if dump(Store(folder / "cases").load(case.id)) != dump(saved):
-        raise WrongError("what was taken in is not what is read")
+def _enter_import(suffix: str) -> Callable[[Path, bytes, int], None]:
+    def enter(folder: Path, data: bytes, index: int) -> None:
+        path = folder / f"mama{suffix}"
+        path.write_bytes(data)
+        store = Store(folder / "cases")
+        for brought in load_file(path):
+            mine = export_sample.CASE if brought.id == CASE_ID else None
+            case = compare(brought, mine, export_sample.library().aliases, NOW).theirs
+            _show(case, _library(index), index)
+            saved = store.save(case, brought=True)
+            if dump(Store(folder / "cases").load(case.id)) != dump(saved):
+                raise WrongError("what was taken in is not what is read")
+
+    return enter
+
+
+def _exported(format_id: str) -> tuple[bytes, ...]:
+    """Return the sample cases in one form."""
+    library = export_sample.library()
+    return tuple(
+        render(format_id, Export(library, case, make_plan(library, case), "zh", TODAY))
+        for case in (export_sample.CASE, export_sample.finished())
+    )
 
 
 def _enter_pending(folder: Path, data: bytes, index: int) -> None:
@@ -171,7 +184,11 @@ _PENDING = tuple(
 _SETTINGS = (b'language = "zh"\ntheme = "plain"\nwidth = "auto"\npacks = ["/srv/a"]\n', b"")
 DOORS: tuple[Door, ...] = (
     Door("case", _enter_case, _CASES),
-    Door("import", _enter_import, _CASES),
+    *(
+        Door(f"import-{known.id}", _enter_import(known.suffix), _exported(known.id))
+        for known in FORMATS.values()
+        if known.reads
+    ),
     Door("pending", _enter_pending, _PENDING),
     Door("settings", _enter_settings, _SETTINGS),
     Door("journal", _enter_journal, (_journal(),)),

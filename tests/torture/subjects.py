@@ -12,7 +12,7 @@ from checklists.case import Mark, State
 from checklists.export import write_export
 from checklists.formats.toml import dump
 from checklists.history import Op, Step
-from checklists.importing import load_case
+from checklists.importing import load_file
 from checklists.journal import Journal
 from checklists.local_packs import survey_packs
 from checklists.store import Store
@@ -104,7 +104,7 @@ def _export_folder(place: Path) -> tuple[Path, Actions]:
 def _import(place: Path) -> tuple[Path, Actions]:
     path = place / "mama.toml"
     path.write_bytes(dump(CASE))
-    return path, {"import": lambda: load_case(path)}
+    return path, {"import": lambda: load_file(path)}
 
 
 def _pack(part: str) -> Callable[[Path], tuple[Path, Actions]]:

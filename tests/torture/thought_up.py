@@ -96,7 +96,7 @@ def think_up(count: int, start: int, take: Taken) -> None:
 
     each = max(1, count // 3)
     _hand_on(cases(), each, start, sealed)
-    _hand_on(_FREE_CASE, each, start, lambda table: written(table, "import"))
+    _hand_on(_FREE_CASE, each, start, lambda table: written(table, "import-toml"))
     _hand_on(_CHECKLIST, each, start, lambda table: written(table, "pack checklists/bring-hall.toml"))
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from checklists.case import Case, State
-from checklists.importing import read_case
+from checklists.formats.toml import parse
 from checklists.store import Store
 from tests.ui.conftest import MakeApp
 from tests.ui.screens import lines, text
@@ -87,7 +87,7 @@ def runtime(tmp_path: Path) -> Path:
 
 
 def marked(file: Path) -> dict[str, State]:
-    return {item_id: mark.state for item_id, mark in read_case(file.read_bytes(), file.name).marks.items()}
+    return {item_id: mark.state for item_id, mark in parse(file.read_bytes(), file.name).case.marks.items()}
 
 
 async def test_what_the_disk_refuses_is_kept_elsewhere_and_goes_once_it_is_saved(

@@ -45,7 +45,7 @@ _MODULES = {
     "mark": "mark",
     "note": "note",
     "export": "files",
-    "import": "files",
+    "import": "importing",
     "merge": "merge",
     "doctor": "doctor",
     "lint": "lint",

@@ -102,12 +102,6 @@ class Context:
         """Return every case that can be read, and for each file that cannot, why."""
         return self.store.all()
 
-    def current(self, case: Case) -> Case:
-        """Return a case from a file, which an earlier version may have written, under the ids of this one."""
-        from checklists.case import with_current_ids
-
-        return with_current_ids(case, self.library.aliases)
-
     @cached_property
     def wording(self) -> Wording:
         """The content in words, as they read today."""

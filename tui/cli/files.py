@@ -1,13 +1,12 @@
-"""`export` and `import`: cases as files."""
+"""`export`: a case as a file."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checklists import labels
-from checklists.case import Mark
 from checklists.errors import UsageError
 from checklists.formats import FORMATS, Export, render
 from tui.cli.arguments import Parser
@@ -18,10 +17,7 @@ from tui.strings import cli as words
 from tui.strings import cli_help as help_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from checklists.formats.sheet import Notes
-    from checklists.importing import Change
 
 _DEFAULT_FORMAT = "md"
 
@@ -33,6 +29,8 @@ def _export_arguments(parser: Parser) -> None:
     parser.add("-o", "--output", metavar="FILE", type=Path, help=help_words.OUTPUT)
     parser.add("--replace", action="store_true", help=help_words.REPLACE)
     parser.add("--no-notes", action="store_true", help=help_words.NO_NOTES)
+    parser.add("--bom", action="store_true", help=help_words.BOM)
+    parser.add("--crlf", action="store_true", help=help_words.CRLF)
 
 
 def _export(context: Context, arguments: Namespace) -> int:
@@ -40,21 +38,25 @@ def _export(context: Context, arguments: Namespace) -> int:
     path: Path | None = arguments.output
     notes: Notes = "none" if arguments.no_notes else "full"
     export = Export(context.library, case, context.plan(case), context.lang, context.today, notes)
-    data = render(arguments.format or _format_of(path), export)
+    export = replace(export, bom=arguments.bom, crlf=arguments.crlf)
+    format_id = arguments.format or _format_of(path)
+    data = render(format_id, export)
     if path is None:
+        if FORMATS[format_id].binary and context.out.on_terminal:
+            raise UsageError(words.ADD_OUTPUT.format(format=format_id, suffix=FORMATS[format_id].suffix))
         context.out.document(data)
         return 0
-    replace = arguments.replace
-    if path.is_file() and not replace:
+    over = arguments.replace
+    if path.is_file() and not over:
         if not is_interactive():
             raise UsageError(words.ADD_REPLACE.format(path=path))
         if not context.out.ask(words.ASK_REPLACE, path=path):
             context.out.message(words.NOT_WRITTEN)
             return 1
-        replace = True
+        over = True
     from checklists.export import write_export
 
-    write_export(path, data, replace=replace)
+    write_export(path, data, replace=over)
     context.out.message(words.WRITTEN, path=path)
     return 0
 
@@ -65,70 +67,8 @@ def _format_of(path: Path | None) -> str:
     return next((known.id for known in FORMATS.values() if known.suffix == suffix), _DEFAULT_FORMAT)
 
 
-def _import_arguments(parser: Parser) -> None:
-    parser.add("file", metavar="FILE", type=Path, help=help_words.FILE)
-    parser.add("--yes", action="store_true", help=help_words.YES)
-
-
-def _import(context: Context, arguments: Namespace) -> int:
-    from checklists.importing import Side, load_case, preview
-
-    theirs = context.current(load_case(arguments.file))
-    mine = context.store.load(theirs.id) if theirs.id in context.store.ids() else None
-    changes = preview(mine, theirs)
-    coming = [change for change in changes if change.wins is Side.THEIRS]
-    out = context.out
-    if mine and not coming:
-        out.line(words.IMPORT_SAME)
-        return 0
-    out.line(words.IMPORT_INTO if mine else words.IMPORT_NEW, name=(mine or theirs).name, id=theirs.id)
-    # The name and the answers of a new case are no change to anything.
-    _print_changes(context, [change for change in coming if mine or change.item_id])
-    if len(changes) > len(coming):
-        out.line(words.IMPORT_KEPT, lead="  ", count=len(changes) - len(coming))
-    if not arguments.yes and not _agreed(context):
-        return 1
-    case = context.store.save(theirs)
-    out.line(words.IMPORTED, name=case.name, progress=context.sheet(case).progress)
-    if any(other.name == case.name and other.id != case.id for other in context.store.all()[0]):
-        out.message(words.NAME_CLASH, name=case.name, id=case.id)
-    return 0
-
-
-def _agreed(context: Context) -> bool:
-    if not is_interactive():
-        context.out.message(words.IMPORT_UNASKED)
-        return False
-    if context.out.ask(words.IMPORT_ASK):
-        return True
-    context.out.message(words.IMPORT_DECLINED)
-    return False
-
-
-def _print_changes(context: Context, changes: Sequence[Change]) -> None:
-    """Print what would be taken over from the file, one line each."""
-    from checklists.importing import Register
-
-    out = context.out
-    for change in changes:
-        if change.register is Register.NAME:
-            line = out.say(words.IMPORT_NAME, name=change.theirs)
-        elif change.register is Register.ANSWERS:
-            line = out.say(words.IMPORT_ANSWERS)
-        elif change.register is Register.NOTE:
-            line = out.say(words.IMPORT_NOTE, item=_item_text(context, change.item_id))
-        else:
-            signs = [labels.GLYPHS[mark.state] for mark in (change.mine, change.theirs) if isinstance(mark, Mark)]
-            line = f"{' > '.join(signs)}  {_item_text(context, change.item_id)}"
-        out.line(line, lead="  ")
-
-
-def _item_text(context: Context, item_id: str) -> str:
-    found = context.library.find(item_id)
-    return context.out.say(found[0].text) if found else item_id
-
-
 COMMANDS = {
-    "export": Command("CASE [--format FORMAT] [-o FILE] [--replace] [--no-notes]", _export_arguments, _export),
-    "import": Command("FILE [--yes]", _import_arguments, _import),
+    "export": Command(
+        "CASE [--format FORMAT] [-o FILE] [--replace] [--no-notes] [--bom] [--crlf]", _export_arguments, _export
+    ),
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checklists import labels
-from checklists.case import Answers, Case, Mark
+from checklists.case import Answers, Case, Mark, with_current_ids
 from checklists.errors import UsageError
 from checklists.formats import words as sheet_words
 from checklists.plan import count_plan
@@ -21,6 +21,7 @@ from tui.cli.lookup import typed
 from tui.cli.output import is_interactive
 from tui.strings import cli as words
 from tui.strings import cli_help as help_words
+from tui.strings import importing as file_words
 
 if TYPE_CHECKING:
     from checklists.importing import Change
@@ -44,10 +45,10 @@ def _arguments(parser: Parser) -> None:
 
 
 def _merge(context: Context, arguments: Namespace) -> int:
-    from checklists.importing import Side, combine, preview
+    from checklists.importing import Side, combine, is_file_name, preview
 
     mine = context.case(arguments.case)
-    is_file = "/" in arguments.other or arguments.other.endswith(".toml")
+    is_file = is_file_name(arguments.other)
     theirs = _from_file(context, arguments.other) if is_file else context.case(arguments.other)
     if is_file and arguments.delete:
         raise UsageError(words.MERGE_KEEPS_FILES)
@@ -74,9 +75,15 @@ def _merge(context: Context, arguments: Namespace) -> int:
 
 
 def _from_file(context: Context, path: str) -> Case:
-    from checklists.importing import load_case
+    from checklists.importing import load_file
 
-    return context.current(load_case(Path(path)))
+    cases = load_file(Path(path))
+    if len(cases) > 1:
+        raise UsageError(words.MERGE_SEVERAL.format(path=clean(path), count=len(cases)))
+    brought, aliases = cases[0], context.library.aliases
+    if isinstance(brought, Case):
+        return with_current_ids(brought, aliases)
+    return brought.with_current_ids(aliases).onto(None, context.clock())
 
 
 def _agreed(context: Context, theirs: Case, *, delete: bool, ask: bool) -> bool:
@@ -102,7 +109,7 @@ def _print_preview(context: Context, mine: Case, theirs: Case, changes: Sequence
         out.line(_line(context, change), lead="  ")
     kept = [change for change in changes if change.wins is Side.MINE]
     if newer := sum(change.register in (Register.STATE, Register.NOTE) for change in kept):
-        out.line(words.IMPORT_KEPT, lead="  ", count=newer)
+        out.line(file_words.KEPT, lead="  ", count=newer)
     for change in kept:
         if isinstance(change.mine, Answers) and isinstance(change.theirs, Answers):
             _print_answers(context, change.mine, change.theirs)
@@ -115,7 +122,7 @@ def _line(context: Context, change: Change) -> str:
     found = context.library.find(change.item_id)
     item = context.out.say(found[0].text) if found else change.item_id
     if change.register is Register.NOTE:
-        return context.out.say(words.MERGE_BOTH if change.wins is Side.BOTH else words.IMPORT_NOTE, item=item)
+        return context.out.say(words.MERGE_BOTH if change.wins is Side.BOTH else words.MERGE_NOTE, item=item)
     signs = [labels.GLYPHS[mark.state] for mark in (change.mine, change.theirs) if isinstance(mark, Mark)]
     return f"{' > '.join(signs)}  {item}"
 

@@ -60,10 +60,15 @@ class Output:
         # A control character inside a string is escaped by now, so cleaning takes away what only hides text.
         print(clean(json.dumps({"schema": SCHEMA, **data}, ensure_ascii=False, indent=2), lines=True))
 
+    @property
+    def on_terminal(self) -> bool:
+        """Whether what is printed goes to a terminal."""
+        return bool(sys.stdout and sys.stdout.isatty())
+
     def document(self, data: bytes) -> None:
         """Put an exported document on standard output as it is; a terminal gets it as text."""
         binary = getattr(sys.stdout, "buffer", None)
-        if binary and not sys.stdout.isatty():
+        if binary and not self.on_terminal:
             sys.stdout.flush()
             binary.write(data)
         else:

@@ -141,7 +141,7 @@ class ExportScreen(BaseScreen[None]):
 
     def _preview(self) -> Iterable[Row]:
         yield Row(self.say(words.EXPORT_PREVIEW), tone=Tone.HEADING)
-        shown = "md" if self._format == "html" else self._format
+        shown = FORMATS[self._format].preview or self._format
         before, self._format = self._format, shown
         try:
             lines = self._rendered().decode("utf-8", "replace").splitlines()

@@ -1,16 +1,22 @@
-"""Reading a case from a file: what it would change is shown before anything is changed."""
+"""Reading cases from a file: what it would change is shown before anything is changed."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checklists.case import merge, with_current_ids
+from textual import on
+
 from checklists.errors import ShebaoError
-from checklists.importing import load_case, preview
-from tui.screens.dialogs import choose
-from tui.strings import screen as words
-from tui.widgets.rows import Row
+from checklists.formats.wording import Wording
+from checklists.importing import Incoming, compare, load_file
+from tui.import_preview import Shown, coming, staying, title
+from tui.screens.dialogs import ChoiceDialog
+from tui.strings import importing as words
+from tui.strings.screen import CHOICE_HINT
+from tui.widgets.row_list import RowList
+from tui.widgets.rows import Row, Tone
 
 if TYPE_CHECKING:
     from tui.screens.home import HomeScreen
@@ -20,32 +26,79 @@ _DO = "?do"
 
 def import_file(screen: HomeScreen, path: str) -> None:
     """Read a file, show what it would change, and take it in if the person agrees."""
-    store = screen.session.store
+    session = screen.session
     try:
-        theirs = with_current_ids(load_case(Path(path)), screen.session.library.aliases)
-        mine = store.load(theirs.id) if theirs.id in store.ids() else None
+        ids, aliases, now = session.store.ids(), session.library.aliases, session.clock()
+        cases = [
+            compare(each, session.store.load(each.id) if each.id in ids else None, aliases, now)
+            for each in load_file(Path(path))
+        ]
     except ShebaoError as error:
         screen.tell_error(error)
         return
-    changes = preview(mine, theirs)
-    if mine and not changes:
-        screen.tell(words.IMPORT_NOTHING)
+    if not any(incoming.changes or incoming.mine is None for incoming in cases):
+        screen.tell(words.SAME)
         return
-    if mine:
-        summary = screen.say(words.IMPORT_CHANGES, count=len(changes))
-    else:
-        summary = screen.say(words.IMPORT_NEW, name=theirs.name)
-    rows = [Row(summary), Row(""), Row(screen.say(words.IMPORT_DO), key=_DO)]
 
     def take(key: str | None) -> None:
-        if key != _DO:
-            return
+        if key == _DO:
+            _save(screen, cases)
+            screen.show()
+
+    wording = Wording(session.library, session.lang, session.today)
+    rows = [row for number, incoming in enumerate(cases) for row in _rows(incoming, wording, str(number))]
+    if not all(incoming.empty for incoming in cases):
+        rows = [Row(screen.say(words.DO), key=_DO, tone=Tone.STRONG), Row(""), *rows]
+    screen.app.push_screen(_PreviewDialog(screen.say(words.PREVIEW), rows, screen.say(CHOICE_HINT)), take)
+
+
+class _PreviewDialog(ChoiceDialog):
+    """A list to look through; nothing but its first row can be chosen."""
+
+    @on(RowList.Chosen)
+    def clicked(self, event: RowList.Chosen) -> None:
+        """Treat a click like Enter."""
+        event.prevent_default()
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Take the file in if the cursor is on that, otherwise go there."""
+        rows = self.query_one(RowList)
+        if rows.key == _DO:
+            self.dismiss(_DO)
+        elif not rows.move_to(_DO):
+            self.dismiss(None)
+
+
+def _save(screen: HomeScreen, cases: Sequence[Incoming]) -> None:
+    names = []
+    for incoming in cases:
+        if incoming.empty:
+            continue
         try:
-            store.save(merge(mine, theirs) if mine else theirs)
+            names.append(screen.session.store.save(incoming.theirs, brought=True).name)
         except ShebaoError as error:
             screen.tell_error(error)
-        else:
-            screen.tell(words.IMPORTED, name=theirs.name)
-        screen.show()
+    if names:
+        screen.tell(words.DONE, name=", ".join(names))
 
-    choose(screen, words.IMPORT_DO, rows, take)
+
+def _rows(incoming: Incoming, wording: Wording, key: str) -> Iterator[Row]:
+    """Yield what would become of one case; its changes have keys, so that the cursor can go through them."""
+    yield Row(title(incoming, wording), tone=Tone.HEADING)
+    news = list(coming(incoming, wording))
+    if news:
+        yield Row(wording.fill(words.CHANGES, count=len({change.item_id for change in incoming.news})))
+    yield from _change_rows(news, f"{key}+")
+    if incoming.refused:
+        yield Row(wording.fill(words.KEPT, count=len(incoming.refused)))
+    yield from _change_rows(list(staying(incoming, wording)), f"{key}-")
+    if incoming.mine is None and not incoming.with_answers:
+        yield Row(wording.say(words.NO_ANSWERS), f"{key}?", tone=Tone.MUTED)
+    yield Row("")
+
+
+def _change_rows(changes: Sequence[Shown], key: str) -> Iterator[Row]:
+    for number, shown in enumerate(changes):
+        yield Row(shown.text, f"{key}{number}", shown.head)
+        yield from (Row(line, indent=4, tone=Tone.MUTED) for line in shown.under)

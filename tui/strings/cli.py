@@ -163,31 +163,16 @@ NOTE_JOINED = Text(
 )
 NOTE_BEFORE = Text("原来的备注是: {note}", "The note before was: {note}")
 
-# Export and import
+# Export
 WRITTEN = Text("已写好: {path}（只有你自己能看）", "Written: {path} (readable by you alone)")
 ASK_REPLACE = Text("已有这个文件: {path}。换掉它吗？[y/N]", "This file exists: {path}. Replace it? [y/N]")
 ADD_REPLACE = Text(
     "已有这个文件，没有改动: {path}；换个名字，或加 --replace",
     "This file exists and was left as it is: {path}; choose another name, or add --replace",
 )
-IMPORT_NEW = Text("会新建档案「{name}」（{id}）", 'A new case would be made: "{name}" ({id})')
-IMPORT_INTO = Text("会改动档案「{name}」（{id}）", 'Case "{name}" ({id}) would change')
-IMPORT_SAME = Text("文件里没有新东西，档案没有变", "There is nothing new in the file; the case is as it was")
-IMPORT_NAME = Text("名字换成「{name}」", 'the name becomes "{name}"')
-IMPORT_ANSWERS = Text("选择会换成文件里的", "the answers would become those of the file")
-IMPORT_NOTE = Text("备注  {item}", "note  {item}")
-IMPORT_KEPT = Text("另有 {count} 处这边的更新，会保留这边的", "{count} more are newer here and stay as they are")
-IMPORT_ASK = Text("读入吗？[y/N]", "Read it in? [y/N]")
-IMPORT_DECLINED = Text("没有读入，什么也没变", "Not read in; nothing has changed")
-IMPORT_UNASKED = Text(
-    "没有读入：这里没法问，确定要读入就加 --yes", "Not read in: nobody is here to ask; if it is meant, add --yes"
+ADD_OUTPUT = Text(
+    "{format} 不能显示在屏幕上：请加 -o 文件名{suffix}", "{format} cannot be shown on a terminal: add -o NAME{suffix}"
 )
-IMPORTED = Text("已读入档案「{name}」（{progress}）", 'Read in case "{name}" ({progress})')
-NAME_CLASH = Text(
-    "另有一份档案也叫「{name}」；用编号 {id} 来指这一份",
-    'Another case is called "{name}" too; name this one by its id {id}',
-)
-
 # Merging
 AT_HAND = Text("手边有", "At hand")
 NOT_ANSWERED = Text("没答", "not answered")
@@ -202,6 +187,11 @@ MERGE_INTO = Text("「{other}」并入「{name}」（{id}），会改动:", 'Mer
 MERGE_NOTHING = Text(
     "「{other}」里没有「{name}」（{id}）没有的东西", 'There is nothing in "{other}" that "{name}" ({id}) does not have'
 )
+MERGE_SEVERAL = Text(
+    "{path} 里有 {count} 份档案：请先用 shebao import 读入，再逐份合并",
+    "{path} holds {count} cases: read them in with shebao import first, then merge them one by one",
+)
+MERGE_NOTE = Text("备注  {item}", "note  {item}")
 MERGE_BOTH = Text("两份备注都留  {item}", "both notes kept  {item}")
 MERGE_ANSWERS = Text("选择不一样，用这边的:", "The answers differ; those here stay:")
 MERGE_ANSWER = Text("{here}（那边: {there}）", "{here} (there: {there})")
@@ -238,6 +228,7 @@ SCHEMAS = {
     "glossary": Text("术语: glossary.toml", "the glossary: glossary.toml"),
     "questions": Text("新档案要问的: questions.toml", "what a new case asks: questions.toml"),
     "pack": Text("本地内容包自己: pack.toml", "a local pack itself: pack.toml"),
+    "case": Text("导出成 JSON 的档案: *.json", "a case exported as JSON: *.json"),
 }
 
 # Doctor

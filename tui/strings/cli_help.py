@@ -63,7 +63,7 @@ SUMMARIES = {
     "merge": Text("把一份档案并入另一份", "Merge one case into another"),
     "doctor": Text("检查这台机器上的安装和文件", "Check the installation and files on this machine"),
     "lint": Text("检查内容文件", "Check content files"),
-    "schema": Text("输出内容文件的 JSON Schema", "Print the JSON Schema of content files"),
+    "schema": Text("输出内容文件和档案的 JSON Schema", "Print the JSON Schema of content files and cases"),
 }
 
 DETAILS = {
@@ -109,13 +109,16 @@ DETAILS = {
         "same machine can see commands.",
     ),
     "export": Text(
-        "导出一份档案: 网页用来打印，Markdown 放进笔记，toml 可以在别的机器上再读入。不写 -o 就输出到屏幕。",
-        "Export a case: a web page to print, Markdown for notes, toml to read in on another machine. Without -o it "
-        "goes to standard output.",
+        "导出一份档案: html 用来打印，md 放进笔记，txt 发到聊天里，csv 和 xlsx 用 Excel 打开，json 给程序读，"
+        "toml 拿到别的机器上接着办。不写 -o 就输出到屏幕。",
+        "Export a case: html to print, md for notes, txt for a chat, csv and xlsx for Excel, json for programs, toml "
+        "to go on with on another machine. Without -o it goes to standard output.",
     ),
     "import": Text(
-        "读入用 toml 格式导出的档案；先列出会改动什么，问过才改。",
-        "Read in a case that was exported as toml; lists what would change and asks first.",
+        "读入导出的 toml、json、csv 或 md，也读入手写的；按编号对上，先列出会改动什么、哪边的算数，问过才改。"
+        "文件里没写的不动。",
+        "Read in an export as toml, json, csv or md, or one written by hand. Things are matched by id; what would "
+        "change, and whose word counts, is listed and asked first. What the file does not say stays as it is.",
     ),
     "merge": Text(
         "把 OTHER 并入 CASE；OTHER 是这台机器上的另一份档案，或一个档案文件。先列出会改动什么，问过才改。"
@@ -132,9 +135,9 @@ DETAILS = {
         "Check content files and list each fault with file, item and key. Without a folder: the bundled content.",
     ),
     "schema": Text(
-        "输出一种内容文件的 JSON Schema，编辑器用它提示和检查键。不写 KIND 就列出有哪几种。",
-        "Print the JSON Schema of one kind of content file, with which an editor suggests and checks keys. Without "
-        "KIND: the kinds there are.",
+        "输出一种内容文件或 JSON 档案的 JSON Schema，编辑器用它提示和检查键。不写 KIND 就列出有哪几种。",
+        "Print the JSON Schema of one kind of content file, or of a case as JSON, with which an editor suggests and "
+        "checks keys. Without KIND: the kinds there are.",
     ),
 }
 
@@ -163,6 +166,7 @@ EXAMPLES = {
     ),
     "merge": Text("shebao merge 妈妈 妈妈手机上的", 'shebao merge Mother "Mother on the phone"'),
     "schema": same("shebao schema checklist > checklist.schema.json"),
+    "import": Text("shebao import 妈妈.csv", "shebao import mother.csv"),
     "export": Text("shebao export 妈妈 --format html -o list.html", "shebao export Mother --format html -o list.html"),
 }
 EXAMPLE = Text("例子:", "examples:")
@@ -213,7 +217,15 @@ FORMAT = Text(
 OUTPUT = Text("写进这个文件", "write to this file")
 REPLACE = Text("文件已经有了就换掉它", "replace the file if it exists")
 NO_NOTES = Text("不带备注和原因", "leave out notes and reasons")
-FILE = Text("导出的档案文件（.toml）", "the exported case file (.toml)")
+BOM = Text(
+    "文件开头加 UTF-8 标记，给旧的 Windows 程序看（txt，md）",
+    "begin with a UTF-8 mark, for old Windows programs (txt, md)",
+)
+CRLF = Text("用 Windows 的换行（txt，md）", "end lines as Windows does (txt, md)")
+FILE = Text("导出的文件，或手写的档案", "an exported file, or a case written by hand")
+FILE_FORMAT = Text(
+    "格式: {known}；不写就看文件名和内容", "format: {known}; left out: by the name and the content of the file"
+)
 YES = Text("不再问，直接读入", "read it in without asking")
 MERGE_INTO = Text("留下的那份档案", "the case that stays")
 MERGED = Text("并进去的档案，或者档案文件（.toml）", "the case that goes into it, or a case file (.toml)")

@@ -281,11 +281,6 @@ EXPORT_REPLACE = Text("换掉旧文件", "Replace it")
 EXPORT_KEEP = Text("换个名字", "Choose another name")
 EXPORT_LINES = Text("（下面还有 {count} 行）", "({count} more lines)")
 IMPORT_TITLE = Text("读入哪个文件？写完整路径", "Read which file? Give the full path")
-IMPORT_CHANGES = Text("会改动 {count} 条", "{count} items would change")
-IMPORT_NEW = Text("会新建档案: {name}", "A new case would be made: {name}")
-IMPORT_DO = Text("读入", "Read it in")
-IMPORT_NOTHING = Text("文件里没有新东西", "Nothing new in that file")
-IMPORTED = Text("已读入: {name}", "Read in: {name}")
 
 # Size
 TOO_SMALL = Text(

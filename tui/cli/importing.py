@@ -1,0 +1,90 @@
+"""`import`: cases from a file, after showing what they would change."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checklists.formats import FORMATS
+from tui.cli.arguments import Parser
+from tui.cli.commands import Command
+from tui.cli.context import Context
+from tui.cli.output import is_interactive
+from tui.strings import cli_help as help_words
+from tui.strings import importing as words
+
+if TYPE_CHECKING:
+    from checklists.case import Case
+    from checklists.importing import Incoming
+    from tui.import_preview import Shown
+
+
+def _arguments(parser: Parser) -> None:
+    readable = [known.id for known in FORMATS.values() if known.reads]
+    known = "|".join(readable)
+    parser.add("file", metavar="FILE", type=Path, help=help_words.FILE)
+    parser.add("--format", metavar="FORMAT", choices=readable, help=help_words.FILE_FORMAT.format(known=known))
+    parser.add("--yes", action="store_true", help=help_words.YES)
+
+
+def _import(context: Context, arguments: Namespace) -> int:
+    from checklists.importing import compare, load_file
+
+    brought = load_file(arguments.file, arguments.format or "")
+    ids, aliases, now = context.store.ids(), context.library.aliases, context.clock()
+    cases = [compare(each, context.store.load(each.id) if each.id in ids else None, aliases, now) for each in brought]
+    for incoming in cases:
+        if len(cases) > 1 or incoming.changes or incoming.mine is None:
+            _print(context, incoming)
+    cases = [incoming for incoming in cases if not incoming.empty]
+    if not cases:
+        context.out.line(words.SAME)
+        return 0
+    if not arguments.yes and not _agreed(context):
+        return 1
+    for incoming in cases:
+        _save(context, incoming.theirs)
+    return 0
+
+
+def _agreed(context: Context) -> bool:
+    if not is_interactive():
+        context.out.message(words.UNASKED)
+        return False
+    if context.out.ask(words.ASK):
+        return True
+    context.out.message(words.DECLINED)
+    return False
+
+
+def _save(context: Context, case: Case) -> None:
+    case = context.store.save(case, brought=True)
+    context.out.line(words.IMPORTED, name=case.name, progress=context.sheet(case).progress)
+    if any(other.name == case.name and other.id != case.id for other in context.store.all()[0]):
+        context.out.message(words.NAME_CLASH, name=case.name, id=case.id)
+
+
+def _print(context: Context, incoming: Incoming) -> None:
+    """Print what would become of one case."""
+    from tui.import_preview import coming, staying, title
+
+    out, wording = context.out, context.wording
+    out.line(title(incoming, wording))
+    for shown in coming(incoming, wording):
+        _print_change(context, shown)
+    if incoming.refused:
+        out.line(words.KEPT, lead="  ", count=len(incoming.refused))
+    for shown in staying(incoming, wording):
+        _print_change(context, shown)
+    if incoming.mine is None and not incoming.with_answers:
+        out.line(words.NO_ANSWERS, lead="  ")
+
+
+def _print_change(context: Context, shown: Shown) -> None:
+    context.out.line(f"{shown.head}  {shown.text}" if shown.head else shown.text, lead="  ")
+    for line in shown.under:
+        context.out.line(line, lead="      ")
+
+
+COMMANDS = {"import": Command("FILE [--format FORMAT] [--yes]", _arguments, _import)}
