@@ -16,6 +16,7 @@ from textual.scrollbar import ScrollBar
 from checklists.errors import ShebaoError
 from checklists.library import Library
 from checklists.model import Checklist
+from checklists.policy import Policy
 from checklists.settings import Settings
 from checklists.store import CaseStore
 from checklists.text import Lang, Text, same
@@ -253,6 +254,7 @@ def make_app(
     case_id: str = "",
     clock: Callable[[], datetime] | None = None,
     complaints: Sequence[Text] = (),
+    policy: Policy = Policy(),  # noqa: B008 -- it cannot be changed
 ) -> ShebaoApp:
     """Return the app, ready to run; a case that was asked for is opened first, so that a failure is said before.
 
@@ -265,11 +267,13 @@ def make_app(
         case_id: A case to open at once.
         clock: Returns the present moment, aware of its time zone.
         complaints: What is to be said at the start, such as why a local pack is not used.
+        policy: What the machine demands.
 
     Raises:
         ShebaoError: The case cannot be opened.
     """
-    session = Session(library, store, settings, settings_file, lang, clock or (lambda: datetime.now().astimezone()))
+    now = clock or (lambda: datetime.now().astimezone())
+    session = Session(library, store, settings, settings_file, lang, now, policy)
     if case_id:
         session.open(case_id)
     return ShebaoApp(session, case_id, complaints)

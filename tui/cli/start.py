@@ -37,13 +37,14 @@ def start_screen(context: Context, wanted: str = "") -> int:
 
         app = make_app(
             library=context.library,
-            store=context.store,
+            store=context.session_store,
             settings=context.settings,
             settings_file=settings_file(os.environ),
             lang=context.lang,
             case_id=case_id,
             clock=context.clock,
             complaints=[*(pack.message for pack in context.content[1]), *context.recovered],
+            policy=context.policy,
         )
     return app.run_safely()
 

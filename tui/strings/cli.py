@@ -44,6 +44,22 @@ BAD_LANGUAGE = same(
 # Local packs
 PACK_MISSING = Text("--pack 后面要跟内容包的文件夹", "--pack takes the folder of a local pack")
 
+# What the policy of the machine closes
+KIOSK_PACK = Text(
+    "公用终端（--kiosk）不读别处的文件，不能用 --pack",
+    "A kiosk (--kiosk) reads no files of its visitors, so --pack cannot be used",
+)
+KIOSK_COMMAND = Text(
+    "公用终端（--kiosk）不能用 shebao {name}：请用全屏界面，或 shebao list、show、guide、channels",
+    "A kiosk (--kiosk) has no shebao {name}: use the full screen, or shebao list, show, guide or channels",
+)
+GUEST_CASES = Text(
+    "临时使用（--guest）不打开也不改这台机器上存的档案：请用全屏界面 shebao --guest；"
+    "要用存着的档案，就不加 --guest（管理员规定的除外）",
+    "A guest session (--guest) neither opens nor changes cases kept on this machine: use the full screen, "
+    "shebao --guest; for kept cases leave out --guest, unless the administrator demands it",
+)
+
 # Cases
 NO_CASES = Text(
     "还没有档案。建一份: shebao new 我；或者直接运行 shebao，按屏幕上的问题选。",

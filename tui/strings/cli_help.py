@@ -165,6 +165,14 @@ PACK = Text(
     "加上这个文件夹里的本地内容包，写在哪里都行，可以写几次",
     "lay this folder's local pack over the content; may stand anywhere and be repeated",
 )
+GUEST = Text(
+    "临时使用: 除了你导出的，什么也不写在这台机器上；写在哪里都行",
+    "guest session: nothing is written on this machine but what you export; may stand anywhere",
+)
+KIOSK = Text(
+    "公用终端: 像 --guest，而且不写任何文件，没人用就自己清空退出",
+    "kiosk: like --guest, writes no file at all, and leaves by itself once nobody uses it",
+)
 VERSION = Text("显示版本", "show the version")
 JSON = Text("输出 JSON，给程序读", "print JSON, for programs")
 CASE = Text("档案的名字或编号", "name or id of the case")
