@@ -47,6 +47,7 @@ _MODULES = {
     "note": "note",
     "export": "files",
     "import": "files",
+    "wipe": "wipe",
     "doctor": "doctor",
     "lint": "lint",
     "schema": "schema",

@@ -60,6 +60,7 @@ SUMMARIES = {
     "note": Text("给条目写备注", "Write a note on an item"),
     "export": Text("导出一份档案", "Export a case"),
     "import": Text("读入导出的档案", "Read an exported case in"),
+    "wipe": Text("删掉一份档案，或删掉留在这台机器上的一切", "Remove a case, or everything that is kept here"),
     "doctor": Text("检查这台机器上的安装和文件", "Check the installation and files on this machine"),
     "lint": Text("检查内容文件", "Check content files"),
     "schema": Text("输出内容文件的 JSON Schema", "Print the JSON Schema of content files"),
@@ -68,9 +69,11 @@ SUMMARIES = {
 DETAILS = {
     "open": Text("在全屏界面打开一份档案。", "Open a case in the full screen."),
     "new": Text(
-        "建一份档案。名字只写称呼（如「妈妈」），别写全名和证件号；每个问题都可以不答，以后在全屏界面里改。",
-        'Make a case. The name is a nickname such as "Mother": no full name, no identity number. Every question may be '
-        "left out and answered later in the full screen.",
+        "建一份档案。名字只写称呼（如「妈妈」），别写全名和证件号；别人看得到命令，不想露出来就写 -，从标准输入读。"
+        "每个问题都可以不答，以后在全屏界面里改。",
+        'Make a case. The name is a nickname such as "Mother": no full name, no identity number. Others can see '
+        "commands; with - it is read from standard input. Every question may be left out and answered later in the "
+        "full screen.",
     ),
     "cases": Text("列出所有档案: 名字，编号，渠道，进度。", "List the cases: name, id, channel and progress."),
     "channels": Text(
@@ -115,6 +118,13 @@ DETAILS = {
     "import": Text(
         "读入用 toml 格式导出的档案；先列出会改动什么，问过才改。",
         "Read in a case that was exported as toml; lists what would change and asks first.",
+    ),
+    "wipe": Text(
+        "删掉一份档案，连同旧版本、撤销记录、损坏的和没存完的；--all 删掉本机留下的一切: 所有档案、设置、缓存。"
+        "先列出要删的，问过才删；删完照磁盘上的实际情况列出删了什么。",
+        "Remove a case with its earlier versions, undo history, damaged copies and drafts; with --all everything kept "
+        "on this machine: all cases, settings and cache. Lists what would go and asks first; then tells, as found on "
+        "the disk, what is gone.",
     ),
     "doctor": Text(
         "检查版本、文件夹是不是只有自己能看、终端、语言环境和内容的核对日期。",
@@ -185,7 +195,7 @@ CASE_STATE = Text(
 CASE_REGION = Text("连同这份档案参保地的情况一起看", "with what holds in the region of this case")
 CASE_WISHES = Text("按这份档案要查的内容和手边的条件", "what this case wants to check and has at hand")
 ITEM = Text("条目的完整编号，如 bring-window/id-card", "full id of an item, such as bring-window/id-card")
-NAME = Text("称呼，如「妈妈」", 'a nickname, such as "Mother"')
+NAME = Text("称呼，如「妈妈」；写 - 就从标准输入读", 'a nickname, such as "Mother"; - reads it from standard input')
 CHANNEL = Text("渠道的编号，见 shebao list", "id of a channel, see: shebao list")
 TOPIC = Text("查什么；可以写几次", "what to check; may be repeated")
 FOR_WHOM = Text("替谁查", "for whom")
@@ -204,7 +214,9 @@ MARKED = Text(
     "full ids of one or more items, then the state: done todo na problem waiting",
 )
 STATE = Text("状态；也可以写在条目后面", "the state; may also follow the items")
-REASON = Text("为什么不适用（状态 na）", "why it does not apply (state na)")
+REASON = Text(
+    "为什么不适用（状态 na）；写 - 就从标准输入读", "why it does not apply (state na); - reads it from standard input"
+)
 UNTIL = Text("等到哪天，写成 2026-11-27（状态 waiting）", "the day to look again, as 2026-11-27 (state waiting)")
 CLEAR = Text("删掉备注", "remove the note")
 FORMAT = Text(
@@ -215,6 +227,8 @@ REPLACE = Text("文件已经有了就换掉它", "replace the file if it exists"
 NO_NOTES = Text("不带备注和原因", "leave out notes and reasons")
 FILE = Text("导出的档案文件（.toml）", "the exported case file (.toml)")
 YES = Text("不再问，直接读入", "read it in without asking")
+WIPE_YES = Text("不再问，直接删", "remove it without asking")
+WIPE_ALL = Text("所有档案、设置、缓存和没存完的", "all cases, settings, cache and what could not be saved")
 FOLDER = Text(
     "内容文件夹或本地内容包；不写就是自带的内容", "a content folder or a local pack; left out: the bundled content"
 )
