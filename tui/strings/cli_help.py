@@ -127,8 +127,9 @@ DETAILS = {
         "the disk, what is gone.",
     ),
     "doctor": Text(
-        "检查版本、文件夹是不是只有自己能看、终端、语言环境和内容的核对日期。",
-        "Check versions, whether the folders are private, terminal, locale and the review dates of the content.",
+        "检查版本、文件夹是不是只有自己能看、管理员的规定、终端、语言环境、内容的核对日期，和中断的会话留下的文件。",
+        "Check versions, whether the folders are private, what the administrator demands, terminal, locale, the review "
+        "dates of the content, and what sessions left that were cut short.",
     ),
     "lint": Text(
         "检查内容文件，列出每个错误的文件、条目和键。不给文件夹就检查自带的内容。",
