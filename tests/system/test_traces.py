@@ -190,6 +190,21 @@ def test_an_export_is_the_one_thing_that_a_guest_leaves(world: Path) -> None:
     assert {name for name in before if after[name] != before[name]} <= {"here"}
 
 
+@pytest.mark.slow
+def test_a_terminal_that_is_left_alone_shows_nothing_until_a_key_is_pressed(world: Path) -> None:
+    soon = "import sys, tui.idle; tui.idle.HIDE_AFTER = 1; from tui.__main__ import main; sys.exit(main(sys.argv[1:]))"
+    with inside(world, "-c", soon, "open", "爸爸") as run:
+        run.wait_for("[ ]")
+        run.type(f"o{NOTE}")
+        run.wait_for("已遮住，按任意键继续")
+        assert [line.strip() for line in run.text().splitlines() if line.strip()] == ["已遮住，按任意键继续"]
+        run.pump(1.5)
+        assert "已遮住" in run.text()
+        run.type("x")
+        run.wait_for(NOTE)
+        assert f"{NOTE}x" not in run.text()
+
+
 def test_a_guest_is_kept_from_a_case_by_name(world: Path) -> None:
     before = listing(world)
     with inside(world, "-m", "tui", "open", "爸爸", "--guest") as run:
