@@ -28,6 +28,8 @@ class Policy:
         return Policy(*(mine or theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True)))
 
 
+ORDINARY = Policy()
+"""Nothing is demanded."""
 KEYS = tuple(field.name for field in fields(Policy))
 """The keys of a settings file that are policy."""
 

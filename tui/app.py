@@ -15,7 +15,7 @@ from textual.scrollbar import ScrollBar
 
 from checklists.errors import ShebaoError
 from checklists.library import Library
-from checklists.policy import Policy
+from checklists.policy import ORDINARY, Policy
 from checklists.settings import Settings
 from checklists.store import CaseStore
 from checklists.text import Lang, Text, same
@@ -211,7 +211,7 @@ def make_app(
     case_id: str = "",
     clock: Callable[[], datetime] | None = None,
     complaints: Sequence[Text] = (),
-    policy: Policy = Policy(),  # noqa: B008 -- it cannot be changed
+    policy: Policy = ORDINARY,
     job_control: bool = False,
 ) -> ShebaoApp:
     """Return the app, ready to run; a case that was asked for is opened first, so that a failure is said before.

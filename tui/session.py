@@ -23,7 +23,7 @@ from checklists.history import History, Op, StaleError, Step, content
 from checklists.library import Library, Target
 from checklists.notes import is_joined, join
 from checklists.plan import Plan, make_plan
-from checklists.policy import Policy
+from checklists.policy import ORDINARY, Policy
 from checklists.settings import Settings
 from checklists.store import CaseStore, UndoLog
 from checklists.text import Lang, Text
@@ -65,7 +65,7 @@ class Session:
         settings_file: Path,
         lang: Lang,
         clock: Callable[[], datetime],
-        policy: Policy = Policy(),  # noqa: B008 -- it cannot be changed
+        policy: Policy = ORDINARY,
     ) -> None:
         """Start with no case open.
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checklists.policy import Policy
+from checklists.policy import ORDINARY, Policy
 from checklists.settings import Settings
 from checklists.text import Lang, Text, clean
 from tui.cli.output import Output
@@ -34,7 +34,7 @@ class Context:
         settings: Settings,
         clock: Callable[[], datetime],
         packs: Sequence[str] = (),
-        policy: Policy = Policy(),  # noqa: B008 -- it cannot be changed
+        policy: Policy = ORDINARY,
     ) -> None:
         """Keep what every command needs.
 
