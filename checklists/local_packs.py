@@ -63,18 +63,21 @@ class Survey:
     refused: tuple[Refused, ...]
 
 
-def load_content(folders: Sequence[Path], *, cache: Path | None = None) -> tuple[Library, tuple[Refused, ...]]:
+def load_content(
+    folders: Sequence[Path], *, cache: Path | None = None, keep: bool = True
+) -> tuple[Library, tuple[Refused, ...]]:
     """Return the bundled content with the local packs laid over it, and the packs that were refused.
 
     Args:
         folders: The packs; a later one is laid over those before it.
         cache: Where the compiled content of bundle and packs together is kept.
+        keep: Whether it may be written there.
 
     Raises:
         ContentError: The bundled content has faults.
     """
     if not folders:
-        return packs.load_library(cache=cache), ()
+        return packs.load_library(cache=cache, keep=keep), ()
     faults = Faults()
     _, bundled = packs.read_files(packs.BUNDLED, faults)
     readable, unreadable = _read(folders)
@@ -87,7 +90,7 @@ def load_content(folders: Sequence[Path], *, cache: Path | None = None) -> tuple
         if library := compiled.read(cache, key):
             return library, unreadable
     survey = _lay_over(readable, unreadable)
-    if key and cache and survey.refused == unreadable:
+    if key and cache and keep and survey.refused == unreadable:
         compiled.write(cache, key, survey.library)
     return survey.library, survey.refused
 

@@ -15,7 +15,7 @@ BUNDLED = Path(__file__).parent / "content"
 """The content that comes with the program."""
 
 
-def load_library(folder: Path = BUNDLED, *, cache: Path | None = None) -> Library:
+def load_library(folder: Path = BUNDLED, *, cache: Path | None = None, keep: bool = True) -> Library:
     """Return the content of a pack, checked.
 
     First what each file says by itself is checked, and once every file can be read, how they fit together.
@@ -25,6 +25,7 @@ def load_library(folder: Path = BUNDLED, *, cache: Path | None = None) -> Librar
             `regions/` if it has any, and `aliases.toml` once an item was renamed.
         cache: Where the compiled content is kept. It is used while it belongs to exactly these files, this program
             and this Python, and written anew otherwise; whatever is wrong with it, the pack itself is read.
+        keep: Whether it may be written.
 
     Raises:
         ContentError: The pack has faults; it lists them.
@@ -42,7 +43,7 @@ def load_library(folder: Path = BUNDLED, *, cache: Path | None = None) -> Librar
     assembled = assemble(names, files, faults)
     if assembled is None:
         raise _refusal(faults)
-    if cache:
+    if cache and keep:
         compiled.write(cache, key, assembled)
     return assembled
 

@@ -48,6 +48,15 @@ def system_packs(environ: Mapping[str, str]) -> Path:
     return Path(environ.get("SHEBAO_SYSTEM_PACKS") or "/etc/shebao/packs")
 
 
+def system_settings(environ: Mapping[str, str]) -> Path:
+    """Return the file of what the administrator settled for everybody, `/etc/shebao/settings.toml`.
+
+    Args:
+        environ: `SHEBAO_SYSTEM_SETTINGS` names another file; as for `system_packs`, never the person's environment.
+    """
+    return Path(environ.get("SHEBAO_SYSTEM_SETTINGS") or "/etc/shebao/settings.toml")
+
+
 def _base(environ: Mapping[str, str], variable: str, default: str) -> Path:
     given = environ.get(variable, "")
     # The rules: empty counts as unset, and a relative path is to be ignored.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -40,33 +40,41 @@ class Settings:
 
 
 def load(path: Path) -> tuple[Settings, list[Text]]:
-    """Return the settings, and what is wrong with their file; what is wrong counts as not settled.
+    """Return the settings of one file, and what is wrong with it; what is wrong counts as not settled.
 
     Args:
         path: The file; it need not exist.
     """
     try:
-        table = _read(path)
+        table = read_table(path)
     except RefusedError as error:
-        return Settings(), [_UNREADABLE.format(path=_shown(path), fault=error.message)]
-    good: dict[str, Any] = {}
-    complaints: list[Text] = []
-    for key in asdict(Settings()):
-        if key in table:
-            fault = _fault(key, table[key])
-            if fault:
-                complaints.append(_FAULTY.format(path=_shown(path), key=key, fault=fault))
-            else:
-                good[key] = tuple(table[key]) if isinstance(table[key], list) else table[key]
-    return Settings(**good), complaints
+        return Settings(), [unreadable(path, error)]
+    settings, faults = take(table, Settings())
+    return settings, [faulty(path, key, fault) for key, fault in faults.items()]
 
 
-def save(settings: Settings, path: Path) -> None:
+def take(table: Mapping[str, Any], base: Settings) -> tuple[Settings, dict[str, Text]]:
+    """Return the settings that a file holds on top of others, and what is wrong with it by key.
+
+    Args:
+        table: The file.
+        base: What holds where the file says nothing, or nothing that can be used.
+    """
+    faults = {key: fault for key in asdict(base) if key in table and (fault := _fault(key, table[key]))}
+    said: dict[str, Any] = {key: table[key] for key in asdict(base) if key in table and key not in faults}
+    if "packs" in said:
+        said["packs"] = tuple(said["packs"])
+    return replace(base, **said), faults
+
+
+def save(settings: Settings, path: Path, before: Settings | None = None) -> None:
     """Write the settings; keys that this version does not know stay, and so do the packs.
 
     Args:
         settings: All of them.
         path: The file; a link to one is followed, as many people keep their settings elsewhere.
+        before: What held until now. Only what differs from it is written, so that nobody makes their own what the
+            administrator or another session settled; nothing: all of them are written.
 
     Raises:
         SaveError: The disk refused, or the file has a fault that writing would wipe out.
@@ -74,8 +82,9 @@ def save(settings: Settings, path: Path) -> None:
     """
     path = _real(path)
     try:
-        chosen = {key: value for key, value in asdict(settings).items() if key != "packs"}
-        data = _dump({**_read(path), **chosen})
+        kept = {"packs": settings.packs, **(asdict(before) if before else {})}
+        chosen = {key: value for key, value in asdict(settings).items() if key not in kept or value != kept[key]}
+        data = _dump({**read_table(path), **chosen})
     except RefusedError as error:
         raise SaveError(_NOT_SAVED.format(path=_shown(path), fault=error.message)) from None
     except (ValueError, RecursionError):  # a value that can be read but not written again
@@ -100,11 +109,26 @@ def resolve_language(flag: str | None, environ: Mapping[str, str], settings: Set
     return "zh"
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read_table(path: Path) -> dict[str, Any]:
+    """Return what the file of a person holds, nothing if there is none.
+
+    Raises:
+        RefusedError: It cannot be read or is not TOML.
+    """
     path = _real(path)
     if not os.path.lexists(path):
         return {}
     return parse_toml(read_guarded(path, limit=MAX_BYTES))
+
+
+def unreadable(path: Path, error: RefusedError) -> Text:
+    """Return the complaint about a file that is not used."""
+    return _UNREADABLE.format(path=_shown(path), fault=error.message)
+
+
+def faulty(path: Path, key: str, fault: Text) -> Text:
+    """Return the complaint about a key that is not used."""
+    return _FAULTY.format(path=_shown(path), key=key, fault=fault)
 
 
 def _dump(table: Mapping[str, Any]) -> bytes:

@@ -28,7 +28,8 @@ def _isolated(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
             monkeypatch.delenv(name)
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(home))
-    monkeypatch.setattr(paths, "ADMINISTRATOR", {"SHEBAO_SYSTEM_PACKS": str(home / "no-packs")})
+    nobody = {"SHEBAO_SYSTEM_PACKS": str(home / "no-packs"), "SHEBAO_SYSTEM_SETTINGS": str(home / "no-settings.toml")}
+    monkeypatch.setattr(paths, "ADMINISTRATOR", nobody)
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("TERM", "xterm-256color")
     umask = os.umask(0o022)

@@ -15,11 +15,11 @@ from textual.scrollbar import ScrollBar
 
 from checklists.errors import ShebaoError
 from checklists.library import Library
-from checklists.model import Checklist
+from checklists.policy import ORDINARY, Policy
 from checklists.settings import Settings
 from checklists.store import CaseStore
 from checklists.text import Lang, Text, same
-from tui.host import Host
+from tui.discreet import DiscreetApp
 from tui.saver import News
 from tui.screens.base import BaseScreen
 from tui.screens.case import CaseScreen
@@ -36,7 +36,7 @@ _FLUSH_SECONDS = 1.5
 """How long the end waits for the disk; what ends a stuck app gives it no more than `tui.terminal.signals.GRACE`."""
 
 
-class ShebaoApp(Host):
+class ShebaoApp(DiscreetApp):
     """The full screen."""
 
     CSS_PATH = "styles/app.tcss"
@@ -44,16 +44,18 @@ class ShebaoApp(Host):
     COMMANDS: ClassVar[set[object]] = set()  # type: ignore[assignment]
     ESCAPE_TO_MINIMIZE = False
 
-    def __init__(self, session: Session, case_id: str = "", complaints: Sequence[Text] = ()) -> None:
+    def __init__(
+        self, session: Session, case_id: str = "", complaints: Sequence[Text] = (), *, job_control: bool = False
+    ) -> None:
         """Create the app.
 
         Args:
             session: What the screens share.
             case_id: A case to open at once.
             complaints: What is to be said at the start.
+            job_control: Whether there is a shell to go to and come back from.
         """
-        super().__init__()
-        self.session = session
+        super().__init__(session, job_control=job_control)
         self.theme_name = "dark"
         self._case_id = case_id
         self._complaints = complaints
@@ -135,66 +137,22 @@ class ShebaoApp(Host):
                 screen.show()
 
     def go_to(self, found: str | None) -> None:
-        """Go to what a search found: an item of the open case, a guide, a checklist, or a region.
+        """Go to what a search found."""
+        from tui.screens.going import go_to
 
-        Args:
-            found: Full item id, channel id, checklist id or region id.
-        """
-        from tui.screens.browse import BrowseScreen
-        from tui.screens.guide import GuideScreen
-        from tui.screens.regions import RegionScreen
-
-        if not found:
-            return
-        session, library = self.session, self.session.library
-        if session.case and session.plan.find(found) and self._return_to_case(found):
-            return
-        holder_id = found.split("/")[0]
-        if holder_id in library.channels:
-            self.push_screen(GuideScreen(library.place(found)))
-        elif isinstance(library.checklists.get(holder_id), Checklist):
-            self.push_screen(BrowseScreen(holder_id, found))
-        elif holder_id in library.regions:
-            self.push_screen(RegionScreen(library.regions[holder_id]))
+        if found:
+            go_to(self, found)
 
     def leave(self) -> None:
-        """Quit once everything is saved; ask if the disk refuses."""
-        from tui.screens.dialogs import choose
-        from tui.widgets.rows import Row, Tone
+        """Quit once everything is saved; ask if something would be lost."""
+        from tui.screens import leaving
 
-        if self.session.quit(_QUIT_SECONDS):
+        if at_risk := self.session.at_risk():
+            leaving.ask_guest(self, at_risk)
+        elif self.session.quit(_QUIT_SECONDS):
             self.exit(0)
-            return
-        screen = self.screen
-        if not isinstance(screen, BaseScreen):
-            return
-        places = self.session.unsaved_places()
-        question, leave = words.LEAVE_UNSAVED, words.LEAVE_ANYWAY
-        if places:
-            question, leave = words.LEAVE_KEPT, words.LEAVE_FOR_LATER
-        rows = [
-            *(Row(place) for place in places),
-            Row(screen.say(words.LEAVE_STAY), key="stay"),
-            Row(screen.say(leave), key="leave", tone=Tone.PROBLEM),
-        ]
-
-        def answer(key: str | None) -> None:
-            if key == "leave":
-                self.exit(1)
-            else:
-                self.session.stay()
-
-        choose(screen, question, rows, answer)
-
-    def _return_to_case(self, item_id: str) -> bool:
-        """Go back to the case screen under whatever is open on top of it."""
-        while self.screen_stack and not isinstance(self.screen, CaseScreen):
-            if len(self.screen_stack) == 1:
-                return False
-            self.pop_screen()
-        assert isinstance(self.screen, CaseScreen)
-        self.screen.show_at(item_id)
-        return True
+        elif isinstance(self.screen, BaseScreen):
+            leaving.ask_unsaved(self)
 
     def _told(self, news: News) -> None:
         """Hand over what the saver tells; called on its thread, maybe after the end of the event loop."""
@@ -253,6 +211,8 @@ def make_app(
     case_id: str = "",
     clock: Callable[[], datetime] | None = None,
     complaints: Sequence[Text] = (),
+    policy: Policy = ORDINARY,
+    job_control: bool = False,
 ) -> ShebaoApp:
     """Return the app, ready to run; a case that was asked for is opened first, so that a failure is said before.
 
@@ -265,11 +225,14 @@ def make_app(
         case_id: A case to open at once.
         clock: Returns the present moment, aware of its time zone.
         complaints: What is to be said at the start, such as why a local pack is not used.
+        policy: What the machine demands.
+        job_control: Whether there is a shell to go to and come back from.
 
     Raises:
         ShebaoError: The case cannot be opened.
     """
-    session = Session(library, store, settings, settings_file, lang, clock or (lambda: datetime.now().astimezone()))
+    now = clock or (lambda: datetime.now().astimezone())
+    session = Session(library, store, settings, settings_file, lang, now, policy)
     if case_id:
         session.open(case_id)
-    return ShebaoApp(session, case_id, complaints)
+    return ShebaoApp(session, case_id, complaints, job_control=job_control)

@@ -60,6 +60,8 @@ _KEY_NAMES = {
     "right": ("右", "Right"),
     "ctrl+r": ("Ctrl+R", "Ctrl+R"),
     "ctrl+p": ("Ctrl+P", "Ctrl+P"),
+    "ctrl+l": ("Ctrl+L", "Ctrl+L"),
+    "ctrl+z": ("Ctrl+Z", "Ctrl+Z"),
 }
 
 
@@ -319,6 +321,20 @@ COMMANDS: tuple[Command, ...] = (
         Text("设置", "Settings"),
         Text("语言、配色、字符宽度", "Language, colours, character width"),
         (Scope.HOME, Scope.CASE),
+    ),
+    Command(
+        "hide",
+        ("b", "ctrl+l"),
+        Text("遮住", "Hide"),
+        Text("马上遮住屏幕，按任意键再显示", "Hide the screen at once; any key shows it again"),
+        (*_LISTS, Scope.QUESTION, Scope.EXPORT, Scope.DIALOG),
+    ),
+    Command(
+        "suspend",
+        ("ctrl+z",),
+        Text("去 shell", "To the shell"),
+        Text("回到 shell，输入 fg 再回来", "Go to the shell; type fg to come back"),
+        (*_LISTS, Scope.QUESTION, Scope.EXPORT, Scope.DIALOG),
     ),
     Command(
         "language",

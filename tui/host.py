@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.commands import Command, Scope
 from tui.session import Session
 from tui.terminal.safe_app import SafeApp
 
@@ -19,6 +20,22 @@ class Host(SafeApp):
 
     def leave(self) -> None:
         """Quit once everything is saved."""
+        raise NotImplementedError
+
+    def offers(self, action: str) -> bool:
+        """Tell whether a command can be given on this machine, by the name of its action."""
+        raise NotImplementedError
+
+    def offered(self, scope: Scope) -> tuple[Command, ...]:
+        """Return the commands of a scope that can be given on this machine."""
+        raise NotImplementedError
+
+    def hide(self) -> None:
+        """Hide everything until a key is pressed."""
+        raise NotImplementedError
+
+    def suspend_to_shell(self) -> None:
+        """Give the terminal back to the shell until `fg`."""
         raise NotImplementedError
 
     def switch_language(self) -> None:

@@ -23,6 +23,7 @@ from checklists.history import History, Op, StaleError, Step, content
 from checklists.library import Library, Target
 from checklists.notes import is_joined, join
 from checklists.plan import Plan, make_plan
+from checklists.policy import ORDINARY, Policy
 from checklists.settings import Settings
 from checklists.store import CaseStore, UndoLog
 from checklists.text import Lang, Text
@@ -64,6 +65,7 @@ class Session:
         settings_file: Path,
         lang: Lang,
         clock: Callable[[], datetime],
+        policy: Policy = ORDINARY,
     ) -> None:
         """Start with no case open.
 
@@ -74,11 +76,15 @@ class Session:
             settings_file: Where that is kept.
             lang: The language to begin with.
             clock: Returns the present moment, aware of its time zone.
+            policy: What the machine demands.
         """
         self.library = library
         self.store = store
         self.settings = settings
+        self.policy = policy
         self._settings_file = settings_file
+        self._settings_kept = settings
+        """As they are in the files."""
         self.lang: Lang = lang
         self.clock = clock
         self.saved = Saved()
@@ -91,6 +97,8 @@ class Session:
         self._plan: Plan | None = None
         self._history = History()
         self._journal: UndoLog | None = None
+        self._taken_along: dict[str, object] = {}
+        """What the last export of a case told, by its id."""
 
     def say(self, text: Text) -> str:
         """Return a text in the language in use."""
@@ -282,16 +290,28 @@ class Session:
         """Go on after `quit` could not save everything: keep trying."""
         self._saver.reopen()
 
+    def take_along(self) -> None:
+        """Remember that the open case was exported as it is now."""
+        self._taken_along[self.opened.id] = _told(self.opened)
+
+    def at_risk(self) -> list[Case]:
+        """Return the cases that go with a guest's session and were not exported as they are now."""
+        if not self.policy.guest:
+            return []
+        return [case for case in self.cases()[0] if self._taken_along.get(case.id) != _told(case)]
+
     # Settings
 
     def set_settings(self, settings: Settings) -> None:
-        """Keep other settings.
+        """Keep other settings; a guest's hold for this session only.
 
         Raises:
             ShebaoError: They could not be written; they hold for this session all the same.
         """
         self.settings = settings
-        settings_on_disk.save(settings, self._settings_file)
+        if not self.policy.guest:
+            settings_on_disk.save(settings, self._settings_file, self._settings_kept)
+            self._settings_kept = settings
 
     def switch_language(self) -> None:
         """Go to the other language and remember it."""
@@ -328,3 +348,8 @@ class Session:
         """Take the open case as the saver has it."""
         self._case, self._on_disk = self._saver.view(case_id)
         self._plan = None
+
+
+def _told(case: Case) -> object:
+    """Return what an export tells of a case, to be compared."""
+    return case.name, case.answers, dict(case.marks)

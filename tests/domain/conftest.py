@@ -28,8 +28,8 @@ def shebao(home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.M
     """The command line with the small library as its bundled content."""
     real: Callable[..., Library] = packs.load_library
 
-    def load(folder: Path = packs.BUNDLED, *, cache: Path | None = None) -> Library:
-        return small_library() if folder == packs.BUNDLED else real(folder, cache=cache)
+    def load(folder: Path = packs.BUNDLED, *, cache: Path | None = None, keep: bool = True) -> Library:
+        return small_library() if folder == packs.BUNDLED else real(folder, cache=cache, keep=keep)
 
     monkeypatch.setattr(packs, "load_library", load)
     return Shebao(capsys, monkeypatch)
@@ -48,7 +48,7 @@ def bundled(small_bundle: tuple[Path, Library], monkeypatch: pytest.MonkeyPatch)
     real: Callable[..., Library] = packs.load_library
     small, held = small_bundle
 
-    def load(folder: Path = small, *, cache: Path | None = None) -> Library:
+    def load(folder: Path = small, *, cache: Path | None = None, keep: bool = True) -> Library:
         return held if folder == small and cache is None else real(folder, cache=cache)
 
     monkeypatch.setattr(packs, "BUNDLED", small)

@@ -185,7 +185,7 @@ def test_an_earlier_id_in_the_file_is_no_change_by_another_session_and_goes_with
 def renamed(shebao: Shebao, monkeypatch: pytest.MonkeyPatch) -> Shebao:
     """The command line after ID_CARD was renamed, with a case from before."""
 
-    def load(folder: Path = packs.BUNDLED, *, cache: Path | None = None) -> Library:
+    def load(folder: Path = packs.BUNDLED, *, cache: Path | None = None, keep: bool = True) -> Library:
         return renamed_library()
 
     monkeypatch.setattr(packs, "load_library", load)

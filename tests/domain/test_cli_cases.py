@@ -90,6 +90,12 @@ def test_an_answer_that_does_not_exist_is_refused_with_the_nearest(
     assert shebao.json("cases")["cases"] == []
 
 
+def test_a_name_can_come_from_standard_input(shebao: Shebao) -> None:
+    assert shebao("new", "-", stdin="妈妈\n不读这一行\n").code == 0
+    assert [case["name"] for case in shebao.json("cases")["cases"]] == ["妈妈"]
+    assert shebao("new", "-").code == 2
+
+
 @pytest.mark.parametrize("name", ["", "  ", "\x1b\x00", "长" * 41])
 def test_a_name_has_something_in_it_and_is_short(shebao: Shebao, name: str) -> None:
     ran = shebao("new", name)

@@ -2,19 +2,42 @@
 
 from __future__ import annotations
 
+import os
+import resource
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from checklists import __version__
+from checklists import __version__, paths
 from tests.domain.cli_world import NOW, Shebao
 from tests.domain.example_pack import spoil, write_pack
+from tui.terminal import guard
 
 
 def checks(shebao: Shebao) -> dict[str, bool]:
     """Return what `doctor` finds, by what it looked at."""
     return {check["id"]: check["ok"] for check in shebao.json("doctor")["checks"]}
+
+
+@pytest.fixture(autouse=True)
+def prepared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process as the program prepares it, wherever the tests run."""
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (1, 1))
+
+
+@pytest.fixture
+def system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The administrator's file, in a folder of its own; not there yet."""
+    file = tmp_path / "etc" / "settings.toml"
+    file.parent.mkdir(mode=0o755)
+    monkeypatch.setattr(paths, "ADMINISTRATOR", {"SHEBAO_SYSTEM_SETTINGS": str(file)})
+    return file
+
+
+def faults(shebao: Shebao, *options: str) -> dict[str, str]:
+    """Return what needs attention, by what was looked at."""
+    return {check["id"]: check["text"] for check in shebao.json("doctor", *options)["checks"] if not check["ok"]}
 
 
 @pytest.fixture
@@ -88,6 +111,75 @@ def test_faulty_settings_are_told_and_the_rest_works(spring: Shebao, home: Path)
     assert ran.code == 0
     assert "language" in ran.err
     assert checks(spring)["settings"] is False
+
+
+@pytest.mark.parametrize(("mode", "way"), [(0o755, "chmod o-rwx"), (0o701, "chmod o-rwx"), (0o770, "chmod g-w")])
+def test_a_home_that_others_can_look_into_needs_attention(spring: Shebao, home: Path, mode: int, way: str) -> None:
+    home.chmod(mode)
+
+    assert list(faults(spring)) == ["home"]
+    assert f"{way} {home}" in faults(spring)["home"]
+
+
+def test_a_folder_that_is_a_link_needs_attention(spring: Shebao, home: Path) -> None:
+    (home / "elsewhere").mkdir(mode=0o700)
+    (home / ".local/share/shebao").mkdir(parents=True, mode=0o700)
+    (home / ".local/share/shebao/cases").symlink_to(home / "elsewhere")
+
+    assert "是链接" in faults(spring)["cases"]
+
+
+def test_what_the_process_was_started_with_is_told(spring: Shebao, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "found", guard.Found(0o000, ("TEXTUAL_LOG", "TEXTUAL_PRESS")))
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+
+    found = faults(spring)
+    assert list(found) == ["umask", "core", "variables"]
+    assert "umask 0000" in found["umask"]
+    assert "ulimit -c 0" in found["core"]
+    assert "unset TEXTUAL_LOG TEXTUAL_PRESS" in found["variables"]
+
+
+def test_the_policy_in_force_is_told_with_who_demands_it(spring: Shebao, system: Path) -> None:
+    assert "使用方式: 普通" in spring("doctor").out
+    assert "使用方式: 临时使用，什么都不保存（guest）\n" in spring("doctor", "--guest").out
+    system.write_text("shared = true\n")
+    system.chmod(0o644)
+
+    told = spring("doctor").out
+    assert f"使用方式: 共用机器（shared），由 {system} 规定" in told
+    assert f"OK  管理员的设置 {system}，属于 " in told
+    assert "权限 0644" in told
+
+
+def test_administrators_settings_that_are_not_used_need_attention(spring: Shebao, system: Path) -> None:
+    system.write_text("guest = true\n")
+    system.chmod(0o666)
+
+    assert str(system) in faults(spring)["settings"]
+    assert "使用方式: 普通" in spring("doctor").out
+
+
+def test_what_cut_sessions_left_needs_attention(spring: Shebao, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(home / "run"))
+    spring.ok("new", "我")
+    assert faults(spring) == {}
+
+    cases, pending = home / ".local/share/shebao/cases", home / "run/shebao"
+    pending.mkdir(parents=True, mode=0o700, exist_ok=True)
+    own = f".k7q2.toml.{os.getpid()}.0123456789abcdef.tmp"
+    for path in (cases / own, cases / "k7q2.toml.damaged-20261121-090000", pending / "k7q2.01234567.89abcdef.toml"):
+        path.touch(mode=0o600)
+    left = [check["text"] for check in spring.json("doctor")["checks"] if check["id"] == "leftovers"]
+    assert [name in text for name, text in zip((own, "damaged", "k7q2.0123"), left, strict=True)] == [True] * 3
+
+
+def test_a_guest_is_told_of_everything_but_the_cases(spring: Shebao, home: Path) -> None:
+    spring.ok("new", "我")
+    before = sorted((path, path.stat().st_mtime_ns) for path in home.rglob("*"))
+
+    assert "没有检查档案" in spring("doctor", "--guest").out
+    assert sorted((path, path.stat().st_mtime_ns) for path in home.rglob("*")) == before
 
 
 def test_the_settings_choose_the_language(spring: Shebao, home: Path) -> None:

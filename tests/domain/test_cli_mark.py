@@ -210,6 +210,12 @@ def test_a_note_in_another_encoding_is_refused(mother: Shebao, monkeypatch: pyte
     assert isinstance(sys.stdin, Foreign)
 
 
+def test_a_reason_can_come_from_standard_input(mother: Shebao) -> None:
+    mother.ok("mark", "妈妈", ID_CARD, "na", "--reason", "-", stdin="和我\x1b[2J无关\n不读这一行\n")
+
+    assert item(mother, ID_CARD)["reason"] == "和我[2J无关"
+
+
 def test_a_note_is_never_taken_from_the_command(mother: Shebao) -> None:
     assert mother("note", "妈妈", ID_CARD, "秘密").code == 2
     assert mother("note", "妈妈", HOURS, "--text", "秘密").code == 2

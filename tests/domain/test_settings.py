@@ -51,6 +51,15 @@ def test_keys_of_other_versions_stay(made: Path) -> None:
     assert load(made) == (Settings(language="en"), [])
 
 
+def test_only_what_was_changed_is_written(made: Path) -> None:
+    made.write_text('theme = "light"\n')
+    save(Settings(language="en", theme="contrast"), made, Settings(theme="contrast"))
+
+    assert tomllib.loads(made.read_text()) == {"language": "en", "theme": "light"}
+    save(Settings(language="en"), made, Settings(language="en", theme="light"))
+    assert tomllib.loads(made.read_text()) == {"language": "en", "theme": ""}
+
+
 @pytest.mark.parametrize(
     ("line", "key", "allowed"),
     [

@@ -36,6 +36,10 @@ class Session:
     ) -> None:
         self.columns, self.lines = size
         self.raw = b""
+        self._screen = pyte.Screen(*size)
+        self._stream = pyte.ByteStream(self._screen)
+        self._shown = 0
+        """How much of `raw` is on the screen."""
         self.master, self.slave = os.openpty()
         fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", self.lines, self.columns, 0, 0))
         self.modes_before = termios.tcgetattr(self.slave)
@@ -80,9 +84,9 @@ class Session:
 
     def text(self) -> str:
         """Return the screen as a terminal shows it; pyte knows no alternate screen."""
-        screen = pyte.Screen(self.columns, self.lines)
-        pyte.ByteStream(screen).feed(self.raw)
-        return "\n".join(screen.display)
+        self._stream.feed(self.raw[self._shown :])
+        self._shown = len(self.raw)
+        return "\n".join(self._screen.display)
 
     def exit_code(self, *, reading: bool = True, seconds: float = TIMEOUT) -> int:
         """Wait until the program ends and return its exit code, negative for a signal it did not take.

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -45,7 +46,16 @@ def test_files_and_memory_stay_with_their_owner() -> None:
     found = probe()
 
     assert found["umask"] == 0o077
-    assert found["core"] == [0, 0]
+    assert found["core"] in ([1, 1], [0, 0])
+
+
+def test_a_crash_of_python_itself_leaves_no_core_dump(tmp_path: Path) -> None:
+    crash = PROBE.partition("from textual")[0] + "import signal; os.kill(os.getpid(), signal.SIGSEGV)"
+    command = ["sh", "-c", 'ulimit -c unlimited; exec "$@"', "sh", sys.executable, "-c", crash]
+    done = subprocess.run(command, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False)
+
+    assert done.returncode == -11
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_nothing_in_the_environment_makes_textual_write_or_start_anything() -> None:

@@ -10,7 +10,9 @@ import pytest
 
 from checklists.case import Answers, Case
 from checklists.library import Library
+from checklists.memory import MemoryStore
 from checklists.packs import load_library
+from checklists.policy import Policy
 from checklists.settings import Settings
 from checklists.store import Store
 from checklists.text import Lang
@@ -19,6 +21,9 @@ from tui.app import ShebaoApp, make_app
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=timezone(timedelta(hours=8)))
 
 MakeApp = Callable[..., ShebaoApp]
+MakeGuest = Callable[..., ShebaoApp]
+
+GUEST, KIOSK = Policy(guest=True), Policy(kiosk=True)
 
 
 @pytest.fixture(scope="session")
@@ -59,6 +64,30 @@ def app_for(library: Library, store: Store, tmp_path: Path) -> MakeApp:
             lang=lang,
             case_id=case_id,
             clock=lambda: now,
+        )
+
+    return make
+
+
+@pytest.fixture
+def guest(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MakeGuest:
+    """Return a function that makes a guest's app with one case at the counter; the current folder is empty."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+
+    def make(policy: Policy = GUEST, *, lang: Lang = "zh", cases: tuple[str, ...] = ("妈妈",)) -> ShebaoApp:
+        store = MemoryStore()
+        for number, name in enumerate(cases):
+            store.save(Case(f"k7q{number}", name, NOW, Answers(channel="hall-window"), at=NOW))
+        return make_app(
+            library=library,
+            store=store,
+            settings=Settings(),
+            settings_file=tmp_path / "config" / "settings.toml",
+            lang=lang,
+            clock=lambda: NOW,
+            policy=policy,
         )
 
     return make

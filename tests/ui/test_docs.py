@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from checklists.policy import KEYS as POLICY
 from checklists.text import Lang
 from docs.examples import commands_in, run_again
 from docs.tables import key_names
+from tests.system.machine import blocks
 from tui.cli.commands import NAMES
 from tui.commands import COMMANDS, Command
 from tui.strings.screen import THEMES
@@ -23,6 +25,8 @@ PAGES: dict[Lang, tuple[str, ...]] = {
     "en": ("README.en.md", "docs/usage.en.md", "docs/formats.en.md"),
 }
 EVERY = [(lang, page) for lang, pages in PAGES.items() for page in pages]
+TWINS = [*zip(*PAGES.values(), strict=True), ("docs/shared-machine.md", "docs/shared-machine.en.md")]
+"""The pages in Chinese, each with itself in English."""
 LANG = pytest.mark.parametrize("lang", PAGES)
 PAGE = pytest.mark.parametrize(("lang", "page"), EVERY, ids=lambda value: str(value))
 
@@ -64,8 +68,8 @@ def test_the_examples_work(lang: Lang, page: str, clock: Callable[[], datetime])
     run_again(read(page), lang, clock)
 
 
-@PAGE
-def test_what_a_page_links_to_is_there(lang: Lang, page: str) -> None:
+@pytest.mark.parametrize("page", [page for twins in TWINS for page in twins])
+def test_what_a_page_links_to_is_there(page: str) -> None:
     for target in re.findall(r"\]\(([^)]+)\)", read(page)):
         name, _, heading = target.partition("#")
         linked = (ROOT / page).parent / name
@@ -75,16 +79,32 @@ def test_what_a_page_links_to_is_there(lang: Lang, page: str) -> None:
             assert f"# {heading}\n" in linked.read_text(encoding="utf-8").lower()
 
 
-@PAGE
-def test_every_terminal_can_show_the_page(lang: Lang, page: str) -> None:
+@pytest.mark.parametrize("page", [page for twins in TWINS for page in twins])
+def test_every_terminal_can_show_the_page(page: str) -> None:
     assert not {c for c in read(page) if unicodedata.east_asian_width(c) == "A"}
 
 
-def test_both_languages_have_the_same_headings() -> None:
-    for pages in zip(*PAGES.values(), strict=True):
-        levels = [re.findall(r"^(#+) ", re.sub(r"```.*?```", "", read(page), flags=re.DOTALL), re.M) for page in pages]
+@pytest.mark.parametrize("pages", TWINS, ids=lambda pages: str(pages[0]))
+def test_both_languages_have_the_same_headings(pages: tuple[str, str]) -> None:
+    levels = [re.findall(r"^(#+) ", re.sub(r"```.*?```", "", read(page), flags=re.DOTALL), re.M) for page in pages]
 
-        assert levels[0] == levels[1]
+    assert levels[0] == levels[1]
+
+
+def test_an_administrator_is_told_to_write_and_run_the_same_in_both_languages() -> None:
+    chinese, english = (blocks(read(page)) for page in TWINS[-1])
+
+    assert chinese == english
+    assert [block.kind for block in chinese].count("file") == 4
+    for block in chinese:
+        assert block.path in read(TWINS[-1][0])
+        assert block.text.isascii()
+
+
+@LANG
+@pytest.mark.parametrize("key", ["language", "theme", "width", *POLICY])
+def test_every_key_of_the_administrator_is_explained(key: str, lang: Lang) -> None:
+    assert f"| `{key}` |" in read(TWINS[-1][lang == "en"])
 
 
 def test_a_command_that_fails_is_no_example(clock: Callable[[], datetime]) -> None:

@@ -96,10 +96,10 @@ async def test_the_menu_reaches_every_command_by_arrows(app_for: MakeApp, case: 
     async with app.run_test(size=(80, 40)) as pilot:
         await press(pilot, "tab")
         reached = set()
-        for _ in commands_for(Scope.CASE):
+        for _ in app.offered(Scope.CASE):
             reached.add(cursor(app))
             await press(pilot, "down")
-        assert reached == {command.id for command in commands_for(Scope.CASE)} - {"menu"}
+        assert reached == {command.id for command in app.offered(Scope.CASE)} - {"menu"}
 
 
 async def test_the_menu_does_what_is_chosen(app_for: MakeApp, case: Case) -> None:
@@ -129,7 +129,7 @@ async def test_help_explains_every_key_of_the_screen_it_was_asked_on(app_for: Ma
     async with app.run_test(size=(80, 60)) as pilot:
         await press(pilot, "question_mark")
         shown = text(app)
-        for command in commands_for(Scope.CASE):
+        for command in app.offered(Scope.CASE):
             assert command.help.zh in shown
             assert command.key_label(zh=True) in shown
 

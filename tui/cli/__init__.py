@@ -7,13 +7,15 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from checklists import paths
 from checklists.errors import ContentError, ShebaoError
-from checklists.paths import settings_file
-from checklists.settings import load
+from checklists.policy import Policy
+from checklists.settled import load_settled
 from tui.cli.context import Context
 from tui.cli.language import choose_language, take_language
-from tui.cli.options import take_option
+from tui.cli.options import take_flag, take_option
 from tui.cli.output import Output, make_encodable
+from tui.cli.permission import check_packs
 from tui.strings import cli as words
 
 
@@ -37,12 +39,14 @@ def run(argv: Sequence[str] | None = None, *, clock: Callable[[], datetime] = lo
     out = Output("zh")
     try:
         wanted, arguments = take_language(sys.argv[1:] if argv is None else argv)
-        settings, complaints = load(settings_file(os.environ))
-        out = Output(choose_language(wanted, settings))
-        for complaint in complaints:
+        settled = load_settled(paths.settings_file(os.environ), paths.system_settings(paths.ADMINISTRATOR))
+        out = Output(choose_language(wanted, settled.settings))
+        for complaint in settled.complaints:
             out.message(complaint)
+        policy, arguments = _take_policy(arguments, settled.policy)
         packs, arguments = take_option(arguments, "--pack", words.PACK_MISSING)
-        code = _dispatch(Context(out, settings, clock, packs), arguments)
+        check_packs(policy, packs)
+        code = _dispatch(Context(out, settled.settings, clock, packs, policy), arguments)
         if sys.stdout:
             sys.stdout.flush()
         return code
@@ -60,6 +64,16 @@ def run(argv: Sequence[str] | None = None, *, clock: Callable[[], datetime] = lo
         return 1
     finally:
         _settle_output()
+
+
+def _take_policy(arguments: list[str], settled: Policy) -> tuple[Policy, list[str]]:
+    """Take `--guest` and `--kiosk` out of the arguments: they add to the policy that the settings ask for."""
+    guest, arguments = take_flag(arguments, "--guest")
+    kiosk, arguments = take_flag(arguments, "--kiosk")
+    policy = settled | Policy(guest=guest, kiosk=kiosk)
+    if policy.guest:
+        sys.dont_write_bytecode = True
+    return policy, arguments
 
 
 def _dispatch(context: Context, arguments: list[str]) -> int:

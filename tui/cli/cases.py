@@ -16,6 +16,7 @@ from tui.cli.commands import Command
 from tui.cli.context import Context
 from tui.cli.data import case_data, counts_data
 from tui.cli.lookup import find_channel, not_found, typed
+from tui.cli.stdin import spoken
 from tui.strings import cli as words
 from tui.strings import cli_help as help_words
 
@@ -86,7 +87,7 @@ def _new_arguments(parser: Parser) -> None:
 
 
 def _new(context: Context, arguments: Namespace) -> int:
-    name = _free_name(context, clean(arguments.name).strip())
+    name = _free_name(context, clean(spoken(context, arguments.name, words.WRITE_NAME)).strip())
     answers = _answers(context, arguments)
     now = context.clock()
     case = context.store.save(Case(context.store.new_id(), name, now, answers, at=now))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from checklists.text import Lang
 from tui.cells import pad
 from tui.cli.arguments import HELP_WIDTH, Parser
+from tui.cli.permission import check_command
 from tui.strings import cli as messages
 from tui.strings import cli_help as words
 from tui.wrap import wrap
@@ -47,6 +48,7 @@ _MODULES = {
     "export": "files",
     "import": "importing",
     "merge": "merge",
+    "wipe": "wipe",
     "doctor": "doctor",
     "lint": "lint",
     "schema": "schema",
@@ -74,6 +76,7 @@ def run_command(context: Context, arguments: list[str]) -> int:
         from tui.cli.lookup import not_found
 
         raise not_found(messages.COMMAND, name, NAMES, "shebao --help")
+    check_command(context.policy, name)
     command = find_command(name)
     wants_help = "-h" in rest or "--help" in rest
     choices = command.choices(context) if command.choices and wants_help else []
@@ -120,7 +123,10 @@ def main_parser(lang: Lang) -> Parser:
             f"  {pad(lead, width)}{line}" for lead, line in zip([name, *[""] * len(summary)], summary, strict=False)
         ]
     epilog = "\n".join([*table, "", words.MORE.get(lang)])
-    parser = Parser("shebao", "[COMMAND ...] [--lang LANG] [--pack DIR]...", words.ABOUT, lang, epilog)
+    usage = "[COMMAND ...] [--lang LANG] [--pack DIR]... [--guest] [--kiosk]"
+    parser = Parser("shebao", usage, words.ABOUT, lang, epilog)
     parser.add("--pack", metavar="DIR", help=words.PACK)
+    parser.add("--guest", action="store_true", help=words.GUEST)
+    parser.add("--kiosk", action="store_true", help=words.KIOSK)
     parser.add("--version", action="version", version=f"shebao {__version__}", help=words.VERSION)
     return parser

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checklists.policy import ORDINARY, Policy
 from checklists.settings import Settings
 from checklists.text import Lang, Text, clean
 from tui.cli.output import Output
@@ -28,7 +29,12 @@ class Context:
     """One run of one command."""
 
     def __init__(
-        self, out: Output, settings: Settings, clock: Callable[[], datetime], packs: Sequence[str] = ()
+        self,
+        out: Output,
+        settings: Settings,
+        clock: Callable[[], datetime],
+        packs: Sequence[str] = (),
+        policy: Policy = ORDINARY,
     ) -> None:
         """Keep what every command needs.
 
@@ -37,10 +43,12 @@ class Context:
             settings: What the person settled once for all cases.
             clock: Returns the present moment, aware of its time zone.
             packs: Folders of local packs that were named with the command.
+            policy: What the machine demands.
         """
         self.out = out
         self.settings = settings
         self.clock = clock
+        self.policy = policy
         self._packs = packs
         self.recovered: list[Text] = []
         """What to say about changes that an earlier session could not save; known once the cases were asked for."""
@@ -69,7 +77,7 @@ class Context:
         from checklists.local_packs import load_content
         from checklists.paths import cache_file
 
-        return load_content(self.pack_folders, cache=cache_file(os.environ))
+        return load_content(self.pack_folders, cache=cache_file(os.environ), keep=not self.policy.guest)
 
     @cached_property
     def library(self) -> Library:
@@ -81,7 +89,14 @@ class Context:
 
     @cached_property
     def store(self) -> CaseStore:
-        """The cases."""
+        """The cases on disk.
+
+        Raises:
+            UsageError: The session is a guest's, to whom the cases kept here are closed.
+        """
+        from tui.cli.permission import check_cases
+
+        check_cases(self.policy)
         from checklists.paths import cases_folder, pending_folder
         from checklists.store import Store
 
@@ -93,6 +108,15 @@ class Context:
             self.recovered.append(RECOVERED.format(name=clean(case.name)))
             self.out.message(self.recovered[-1])
         return store
+
+    @cached_property
+    def session_store(self) -> CaseStore:
+        """The cases of a session in which a person stays: a guest's are in memory and go with the session."""
+        if not self.policy.guest:
+            return self.store
+        from checklists.memory import MemoryStore
+
+        return MemoryStore()
 
     def case(self, wanted: str) -> Case:
         """Return a case by id or nickname."""

@@ -17,16 +17,21 @@ from tui.cli.checks import (
 )
 from tui.cli.commands import Command
 from tui.cli.context import Context
+from tui.cli.surroundings import check_home, check_leftovers, check_policy, check_process
 from tui.strings import cli as words
 from tui.strings import cli_help as help_words
 
 _CHECKS: tuple[Callable[[Context], Iterator[Check]], ...] = (
     check_versions,
     check_folders,
+    check_home,
+    check_process,
+    check_policy,
     check_terminal,
     check_content,
     check_packs,
     check_cases,
+    check_leftovers,
 )
 
 

@@ -20,6 +20,7 @@ from tui.cli.context import Context
 from tui.cli.data import case_data, counts_data, mark_data
 from tui.cli.lookup import find_planned, not_found, typed
 from tui.cli.render import state_detail
+from tui.cli.stdin import spoken
 from tui.strings import cli as words
 from tui.strings import cli_help as help_words
 
@@ -98,7 +99,8 @@ def _wish(context: Context, arguments: Namespace, plan: Plan) -> _Wish:
             known = [*_STATES, *(full_id for full_id, _, _ in plan.items())]
             raise not_found(words.ITEM_OR_STATE, item_id, known, see)
     state = State(next(iter(states), State.DONE))
-    return _Wish(items, state, _reason(arguments.reason, state), _until(arguments.until, state, context.today))
+    reason = spoken(context, arguments.reason, words.WRITE_REASON)
+    return _Wish(items, state, _reason(reason, state), _until(arguments.until, state, context.today))
 
 
 def _reason(given: str, state: State) -> str:

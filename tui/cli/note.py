@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 
 from checklists.case import note_limit, set_note
@@ -12,12 +11,9 @@ from tui.cli.arguments import Parser
 from tui.cli.commands import Command
 from tui.cli.context import Context
 from tui.cli.lookup import find_planned
-from tui.cli.output import is_interactive
+from tui.cli.stdin import read_words
 from tui.strings import cli as words
 from tui.strings import cli_help as help_words
-
-_READ_MAX = 1_000_000
-"""Characters read at most: enough to say how much too long a note is, and no endless stream."""
 
 
 def _arguments(parser: Parser) -> None:
@@ -50,12 +46,7 @@ def _read_note(context: Context, limit: int) -> str:
     Raises:
         UsageError: There is none, it is too long, or it is not text.
     """
-    if is_interactive():
-        context.out.message(words.WRITE_NOTE)
-    try:
-        note = clean(sys.stdin.read(_READ_MAX) if sys.stdin else "", lines=True).strip()
-    except UnicodeDecodeError as error:
-        raise UsageError(words.NOTE_ENCODING.format(encoding=error.encoding.upper())) from None
+    note = clean(read_words(context, words.WRITE_NOTE), lines=True).strip()
     if not note:
         raise UsageError(words.NOTE_EMPTY)
     if len(note) > limit:

@@ -8,6 +8,21 @@ from checklists.errors import UsageError
 from checklists.text import Text
 
 
+def take_flag(arguments: Sequence[str], flag: str) -> tuple[bool, list[str]]:
+    """Take an option without a value out of the arguments wherever it stands before a bare `--`.
+
+    Args:
+        arguments: What was typed.
+        flag: The option, such as `--guest`.
+
+    Returns:
+        Whether it was there, and the other arguments.
+    """
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    rest = [*(argument for argument in arguments[:end] if argument != flag), *arguments[end:]]
+    return len(rest) < len(arguments), rest
+
+
 def take_option(arguments: Sequence[str], option: str, missing: Text) -> tuple[list[str], list[str]]:
     """Take an option out of the arguments wherever it stands before a bare `--`.
 

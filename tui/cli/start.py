@@ -23,9 +23,11 @@ def start_screen(context: Context, wanted: str = "") -> int:
     Raises:
         ShebaoError: This terminal cannot show it, says why and what works here; or the case cannot be opened.
     """
-    from tui.terminal.preflight import refusal, suggestion, window_size
+    from tui.terminal.preflight import kiosk_refusal, refusal, suggestion, window_size
 
     refused = refusal(os.environ, sys.stdin, sys.stderr, window_size(sys.__stderr__), context.lang)
+    if context.policy.kiosk:
+        refused = refused or kiosk_refusal(os.environ)
     if refused:
         raise UsageError(refused)
     hint = suggestion(os.environ, context.lang)
@@ -34,16 +36,19 @@ def start_screen(context: Context, wanted: str = "") -> int:
     with _uncollected():
         case_id = context.case(wanted).id if wanted else ""
         from tui.app import make_app
+        from tui.terminal.jobs import has_job_control
 
         app = make_app(
             library=context.library,
-            store=context.store,
+            store=context.session_store,
             settings=context.settings,
             settings_file=settings_file(os.environ),
             lang=context.lang,
             case_id=case_id,
             clock=context.clock,
             complaints=[*(pack.message for pack in context.content[1]), *context.recovered],
+            policy=context.policy,
+            job_control=has_job_control(),
         )
     return app.run_safely()
 

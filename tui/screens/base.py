@@ -93,6 +93,8 @@ class BaseScreen(Screen[ScreenResultType]):
             failure = saved.failure
             why = failure.cause if isinstance(failure, SaveError) else failure.message
             right = [self.say(words.NOT_SAVED, why=why)]
+        elif self.session.policy.guest:
+            right.append(self.say(words.GUEST))
         elif saved.at:
             right.append(self.say(words.SAVED, time=saved.at.strftime("%H:%M")))
         self.query_one(TitleBar).show([self.say(words.APP), *path], right, alarm=saved.failure is not None)
@@ -105,7 +107,11 @@ class BaseScreen(Screen[ScreenResultType]):
 
     def commands(self) -> tuple[Command, ...]:
         """Return the commands that can be given here and now."""
-        return commands_for(self.SCOPE)
+        return self.shebao.offered(self.SCOPE)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Switch off what the machine does not allow."""
+        return self.shebao.offers(action)
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so when the window is too small to be used."""
@@ -146,6 +152,14 @@ class BaseScreen(Screen[ScreenResultType]):
     def action_leave(self) -> None:
         """Save and quit."""
         self.shebao.leave()
+
+    def action_hide(self) -> None:
+        """Hide everything at once."""
+        self.shebao.hide()
+
+    def action_suspend(self) -> None:
+        """Go to the shell."""
+        self.shebao.suspend_to_shell()
 
     def action_language(self) -> None:
         """Switch language on the spot."""

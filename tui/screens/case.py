@@ -203,9 +203,9 @@ class CaseScreen(MarkingScreen):
 
     def action_export(self) -> None:
         """Save the list as a file."""
-        from tui.screens.export import ExportScreen
+        from tui.screens.shown import export_screen
 
-        self.app.push_screen(ExportScreen())
+        self.app.push_screen(export_screen(self.session))
 
     def action_rename(self) -> None:
         """Give the case another nickname."""

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from checklists.comparison import Compared, Comparison, compare
 from checklists.model import Showing
-from tui.commands import Command, Scope, commands_for
+from tui.commands import Command, Scope
 from tui.matrix import Grid, lay_out
 from tui.screens.base import BaseScreen, bindings
 from tui.strings import screen as words
@@ -44,7 +44,7 @@ class CompareScreen(BaseScreen[None]):
     def commands(self) -> tuple[Command, ...]:
         """Leave out the paging where everything is on one page."""
         paged = len(self._grids(self._comparison())) > 1
-        return tuple(command for command in commands_for(self.SCOPE) if paged or command.id not in _PAGING)
+        return tuple(command for command in super().commands() if paged or command.id not in _PAGING)
 
     def show(self) -> None:
         """Draw the page that is open."""

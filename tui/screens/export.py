@@ -80,6 +80,7 @@ class ExportScreen(BaseScreen[None]):
         except ShebaoError as error:
             self.tell_error(error)
             return
+        self.session.take_along()
         self.dismiss(None)
         self.tell(words.EXPORT_DONE, path=clean(str(path)))
 

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from checklists.library import Target
 from checklists.model import SectionId
-from tui.commands import Command, Scope, commands_for
+from tui.commands import Command, Scope
 from tui.screens.base import bindings
 from tui.screens.explain import explain
 from tui.screens.guide_rows import ADDRESS, POINTER, guide_rows, ways_in
@@ -50,7 +50,7 @@ class GuideScreen(MarkingScreen):
 
     def commands(self) -> tuple[Command, ...]:
         """Leave out marking where nothing can be marked."""
-        commands = commands_for(self.SCOPE)
+        commands = super().commands()
         if self._can_mark():
             return commands
         return tuple(command for command in commands if command.id not in _MARKING)
@@ -96,10 +96,10 @@ class GuideScreen(MarkingScreen):
 
     def action_export(self) -> None:
         """Save the list as a file."""
-        from tui.screens.export import ExportScreen
+        from tui.screens.shown import export_screen
 
         if self.session.case:
-            self.app.push_screen(ExportScreen())
+            self.app.push_screen(export_screen(self.session))
 
     def on_key(self, event: events.Key) -> None:
         """Show an address by its number."""
@@ -109,7 +109,7 @@ class GuideScreen(MarkingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Switch off marking where nothing can be marked."""
-        return action not in _MARKING or self._can_mark()
+        return super().check_action(action, parameters) and (action not in _MARKING or self._can_mark())
 
     def _draw(self) -> None:
         self.query_one("#list", RowList).set_rows(self._rows())

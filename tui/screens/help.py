@@ -11,7 +11,7 @@ from textual.widget import Widget
 from checklists import labels
 from checklists.case import State
 from tui.cells import pad
-from tui.commands import Command, Scope, commands_for
+from tui.commands import Command, Scope
 from tui.screens.base import BaseScreen, bindings
 from tui.strings import screen as words
 from tui.widgets.row_list import RowList
@@ -52,9 +52,11 @@ class HelpScreen(BaseScreen[None]):
 
     def _rows(self) -> list[Row]:
         zh = self.session.lang == "zh"
-        rows = [Row(self.say(text)) for text in (words.HELP_IME, words.HELP_SAVED, words.HELP_PRIVACY)]
+        policy = self.session.policy
+        kept = words.HELP_KIOSK if policy.kiosk else words.HELP_GUEST if policy.guest else words.HELP_SAVED
+        rows = [Row(self.say(text)) for text in (words.HELP_IME, kept, words.HELP_PRIVACY)]
         rows += [Row(""), Row(self.say(words.MENU), tone=Tone.HEADING)]
-        for command in commands_for(self._about):
+        for command in self.shebao.offered(self._about):
             rows.append(Row(self.say(command.help), head=pad(command.key_label(zh), _KEY_COLUMN)))
         rows += [Row(""), Row(self.say(words.HELP_MOVE), tone=Tone.HEADING)]
         rows += [Row(self.say(what), head=pad(self.say(keys), _KEY_COLUMN)) for keys, what in words.HELP_MOVE_KEYS]

@@ -135,7 +135,8 @@ class HomeScreen(BaseScreen[None]):
             except ShebaoError as error:
                 self.tell_error(error)
             else:
-                self.tell(words.DELETED, name=draw(self.session, case.name), count=len(removed))
+                told = words.DELETED if removed else words.FORGOTTEN
+                self.tell(told, name=draw(self.session, case.name), count=len(removed))
             self.show()
 
         choose(self, words.DELETE_TITLE.format(name=draw(self.session, case.name)), rows, take)

@@ -66,6 +66,7 @@ class SettingsScreen(BaseScreen[None]):
             *self._choice(words.SETTING_LANGUAGE, "language", _LANGUAGES, self.session.lang),
             *self._choice(words.SETTING_THEME, "theme", themes, self.shebao.theme_name),
             *self._choice(words.SETTING_WIDTH, "width", words.WIDTHS, width),
+            *([Row(self.say(words.SETTINGS_GUEST), tone=Tone.MUTED)] if self.session.policy.guest else []),
         ]
 
     def _choice(self, title: Text, name: str, values: dict[str, Text], chosen: str) -> list[Row]:

@@ -44,6 +44,22 @@ BAD_LANGUAGE = same(
 # Local packs
 PACK_MISSING = Text("--pack 后面要跟内容包的文件夹", "--pack takes the folder of a local pack")
 
+# What the policy of the machine closes
+KIOSK_PACK = Text(
+    "公用终端（--kiosk）不读别处的文件，不能用 --pack",
+    "A kiosk (--kiosk) reads no files of its visitors, so --pack cannot be used",
+)
+KIOSK_COMMAND = Text(
+    "公用终端（--kiosk）不能用 shebao {name}：请用全屏界面，或 shebao list、show、guide、channels",
+    "A kiosk (--kiosk) has no shebao {name}: use the full screen, or shebao list, show, guide or channels",
+)
+GUEST_CASES = Text(
+    "临时使用（--guest）不打开也不改这台机器上存的档案：请用全屏界面 shebao --guest；"
+    "要用存着的档案，就不加 --guest（管理员规定的除外）",
+    "A guest session (--guest) neither opens nor changes cases kept on this machine: use the full screen, "
+    "shebao --guest; for kept cases leave out --guest, unless the administrator demands it",
+)
+
 # Cases
 NO_CASES = Text(
     "还没有档案。建一份: shebao new 我；或者直接运行 shebao，按屏幕上的问题选。",
@@ -138,6 +154,14 @@ RECHECKED = Text(
     "Rechecked; if the record is right now, mark the item that had the problem as done: shebao mark {name} {item}",
 )
 
+# Words from standard input
+INPUT_ENCODING = Text(
+    "标准输入不是 {encoding} 文字，什么也没有存；请换成 {encoding} 再试",
+    "Standard input is not {encoding} text and nothing was saved; convert it to {encoding} and try again",
+)
+WRITE_NAME = Text("写称呼，然后回车。别写全名和证件号。", "Write the nickname, then Enter. No full name, no numbers.")
+WRITE_REASON = Text("写原因，然后回车。别写证件号。", "Write the reason, then Enter. No identity numbers.")
+
 # Notes
 WRITE_NOTE = Text(
     "写备注，写完另起一行按 Ctrl+D。别写证件号和密码。",
@@ -150,10 +174,6 @@ NOTE_EMPTY = Text(
 NOTE_LONG = Text(
     "备注最多 {max} 个字，这里有 {count} 个，没有存；请写短一点",
     "A note has at most {max} characters, this one has {count} and was not saved; make it shorter",
-)
-NOTE_ENCODING = Text(
-    "标准输入不是 {encoding} 文字，备注没有存；请换成 {encoding} 再试",
-    "Standard input is not {encoding} text and the note was not saved; convert it to {encoding} and try again",
 )
 NOTE_SAVED = Text("备注已存: {item}", "Note saved: {item}")
 NOTE_CLEARED = Text("备注已删: {item}", "Note removed: {item}")
@@ -213,6 +233,28 @@ MERGE_DELETED = Text(
 )
 
 NOT_WRITTEN = Text("没有写，原来的文件没有变", "Not written; the file is as it was")
+
+# Wiping
+WIPE_WHAT = Text("删哪一份？写档案的名字或编号，或者 --all", "Remove which? Name a case, or add --all")
+WIPE_EITHER = Text("档案和 --all 只能写一个", "Either a case or --all, not both")
+WIPE_NOTHING = Text("这台机器上什么也没有留下", "Nothing is kept on this machine")
+WIPE_LIST = Text("会删掉 {count} 个文件:", "These {count} files would go:")
+WIPE_ASK = Text(
+    "先关掉别的 shebao 窗口。删了不能恢复，删吗？[y/N]",
+    "Close other shebao windows first. This cannot be undone. Remove them? [y/N]",
+)
+WIPE_DECLINED = Text("没有删，什么也没变", "Not removed; nothing has changed")
+WIPE_UNASKED = Text(
+    "没有删：这里没法问，确定要删就加 --yes", "Not removed: nobody is here to ask; if it is meant, add --yes"
+)
+WIPED = Text("已删掉 {count} 个文件", "Removed {count} files")
+WIPE_LEFT = Text("还在: {path}", "Still there: {path}")
+WIPE_NOT_COVERED = Text(
+    "删不到的，要另外处理: 导出的文件，系统备份和快照，终端的回滚记录，命令历史。"
+    "闪存盘和写时复制的文件系统可能还留着旧的数据块。",
+    "Out of reach, to be seen to separately: exported files, backups and snapshots, the scrollback of the terminal, "
+    "the shell's history. Flash and copy-on-write file systems may still hold the old blocks.",
+)
 
 # Lint
 NO_FOLDER = Text("没有文件夹 {path}，请检查路径", "There is no folder {path}; check the path")

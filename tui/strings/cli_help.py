@@ -61,6 +61,7 @@ SUMMARIES = {
     "export": Text("导出一份档案", "Export a case"),
     "import": Text("读入导出的档案", "Read an exported case in"),
     "merge": Text("把一份档案并入另一份", "Merge one case into another"),
+    "wipe": Text("删掉一份档案，或删掉留在这台机器上的一切", "Remove a case, or everything that is kept here"),
     "doctor": Text("检查这台机器上的安装和文件", "Check the installation and files on this machine"),
     "lint": Text("检查内容文件", "Check content files"),
     "schema": Text("输出内容文件和档案的 JSON Schema", "Print the JSON Schema of content files and cases"),
@@ -69,9 +70,11 @@ SUMMARIES = {
 DETAILS = {
     "open": Text("在全屏界面打开一份档案。", "Open a case in the full screen."),
     "new": Text(
-        "建一份档案。名字只写称呼（如「妈妈」），别写全名和证件号；每个问题都可以不答，以后在全屏界面里改。",
-        'Make a case. The name is a nickname such as "Mother": no full name, no identity number. Every question may be '
-        "left out and answered later in the full screen.",
+        "建一份档案。名字只写称呼（如「妈妈」），别写全名和证件号；别人看得到命令，不想露出来就写 -，从标准输入读。"
+        "每个问题都可以不答，以后在全屏界面里改。",
+        'Make a case. The name is a nickname such as "Mother": no full name, no identity number. Others can see '
+        "commands; with - it is read from standard input. Every question may be left out and answered later in the "
+        "full screen.",
     ),
     "cases": Text("列出所有档案: 名字，编号，渠道，进度。", "List the cases: name, id, channel and progress."),
     "channels": Text(
@@ -126,9 +129,17 @@ DETAILS = {
         "Merge OTHER into CASE; OTHER is another case on this machine, or a case file. Lists what would change and "
         "asks first. The later state of each item counts, two notes are both kept; name and answers are those of CASE.",
     ),
+    "wipe": Text(
+        "删掉一份档案，连同旧版本、撤销记录、损坏的和没存完的；--all 删掉本机留下的一切: 所有档案、设置、缓存。"
+        "先列出要删的，问过才删；删完照磁盘上的实际情况列出删了什么。",
+        "Remove a case with its earlier versions, undo history, damaged copies and drafts; with --all everything kept "
+        "on this machine: all cases, settings and cache. Lists what would go and asks first; then tells, as found on "
+        "the disk, what is gone.",
+    ),
     "doctor": Text(
-        "检查版本、文件夹是不是只有自己能看、终端、语言环境和内容的核对日期。",
-        "Check versions, whether the folders are private, terminal, locale and the review dates of the content.",
+        "检查版本、文件夹是不是只有自己能看、管理员的规定、终端、语言环境、内容的核对日期，和中断的会话留下的文件。",
+        "Check versions, whether the folders are private, what the administrator demands, terminal, locale, the review "
+        "dates of the content, and what sessions left that were cut short.",
     ),
     "lint": Text(
         "检查内容文件，列出每个错误的文件、条目和键。不给文件夹就检查自带的内容。",
@@ -177,6 +188,14 @@ PACK = Text(
     "加上这个文件夹里的本地内容包，写在哪里都行，可以写几次",
     "lay this folder's local pack over the content; may stand anywhere and be repeated",
 )
+GUEST = Text(
+    "临时使用: 除了你导出的，什么也不写在这台机器上；写在哪里都行",
+    "guest session: nothing is written on this machine but what you export; may stand anywhere",
+)
+KIOSK = Text(
+    "公用终端: 像 --guest，而且不写任何文件，没人用就自己清空退出",
+    "kiosk: like --guest, writes no file at all, and leaves by itself once nobody uses it",
+)
 VERSION = Text("显示版本", "show the version")
 JSON = Text("输出 JSON，给程序读", "print JSON, for programs")
 CASE = Text("档案的名字或编号", "name or id of the case")
@@ -189,7 +208,7 @@ CASE_STATE = Text(
 CASE_REGION = Text("连同这份档案参保地的情况一起看", "with what holds in the region of this case")
 CASE_WISHES = Text("按这份档案要查的内容和手边的条件", "what this case wants to check and has at hand")
 ITEM = Text("条目的完整编号，如 bring-window/id-card", "full id of an item, such as bring-window/id-card")
-NAME = Text("称呼，如「妈妈」", 'a nickname, such as "Mother"')
+NAME = Text("称呼，如「妈妈」；写 - 就从标准输入读", 'a nickname, such as "Mother"; - reads it from standard input')
 CHANNEL = Text("渠道的编号，见 shebao list", "id of a channel, see: shebao list")
 TOPIC = Text("查什么；可以写几次", "what to check; may be repeated")
 FOR_WHOM = Text("替谁查", "for whom")
@@ -208,7 +227,9 @@ MARKED = Text(
     "full ids of one or more items, then the state: done todo na problem waiting",
 )
 STATE = Text("状态；也可以写在条目后面", "the state; may also follow the items")
-REASON = Text("为什么不适用（状态 na）", "why it does not apply (state na)")
+REASON = Text(
+    "为什么不适用（状态 na）；写 - 就从标准输入读", "why it does not apply (state na); - reads it from standard input"
+)
 UNTIL = Text("等到哪天，写成 2026-11-27（状态 waiting）", "the day to look again, as 2026-11-27 (state waiting)")
 CLEAR = Text("删掉备注", "remove the note")
 FORMAT = Text(
@@ -231,6 +252,8 @@ MERGE_INTO = Text("留下的那份档案", "the case that stays")
 MERGED = Text("并进去的档案，或者档案文件（.toml）", "the case that goes into it, or a case file (.toml)")
 MERGE_YES = Text("不再问，直接合并", "merge without asking")
 MERGE_DELETE = Text("合并后删掉 OTHER，它的旧版本留着", "then delete OTHER; its earlier copies stay")
+WIPE_YES = Text("不再问，直接删", "remove it without asking")
+WIPE_ALL = Text("所有档案、设置、缓存和没存完的", "all cases, settings, cache and what could not be saved")
 FOLDER = Text(
     "内容文件夹或本地内容包；不写就是自带的内容", "a content folder or a local pack; left out: the bundled content"
 )

@@ -76,6 +76,24 @@ GONE = Text(
     "This case was deleted in another session; press e to export what is on the screen",
 )
 
+# A machine that others share
+GUEST = Text("临时使用，不保存", "guest, not saved")
+HIDDEN = Text("已遮住，按任意键继续", "Hidden. Press any key to go on.")
+HIDDEN_KIOSK = Text(
+    "已遮住，按任意键继续；两分钟没人按就清空退出",
+    "Hidden. Press any key to go on; after two minutes without one, everything is gone.",
+)
+GUEST_LOSES = Text("这里什么都不保存，退出就没有了", "Nothing is kept here: leaving loses it")
+GUEST_EXPORT = Text("先导出「{name}」", "Export {name} first")
+GUEST_SHOW = Text("先把「{name}」的清单显示出来", "Show the list of {name} first")
+GUEST_LEAVE = Text("退出，什么都不留", "Leave; nothing is kept")
+LABELLED = Text("{label}：{value}", "{label}: {value}")
+SHOWN = Text("整份清单", "The whole list")
+SHOWN_HINT = Text(
+    "这里不写文件：翻页抄下来，或者拍下来。Esc 返回",
+    "No file is written here: page down to copy it out, or photograph it. Esc goes back",
+)
+
 # Home
 TODAY = Text("今天要做", "To do now")
 CASES = Text("档案", "Cases")
@@ -109,6 +127,7 @@ DELETE_DO = Text("删掉档案和它的旧版本", "Delete the case and its earl
 DELETED = Text(
     "已删掉「{name}」，共 {count} 个文件；导出的文件要另外删", "Deleted {name}: {count} files. Exported files stay"
 )
+FORGOTTEN = Text("已删掉「{name}」", "Deleted {name}")
 HAND_EDITED = Text(
     "这份档案的文件被手工改过，已按改动接受；下次保存前会留一份旧的",
     "The file of this case was edited by hand; the changes are accepted, and a copy is kept before the next save",
@@ -221,6 +240,14 @@ HELP_PRIVACY = Text(
 HELP_SAVED = Text(
     "每次改动都马上存好；标题行写着存好的时间。", "Every change is saved at once; the title line shows when."
 )
+HELP_GUEST = Text(
+    "临时使用：什么都不保存，退出就没有了；要留的先按 e 导出。",
+    "A guest session: nothing is saved, and leaving loses it; press e to export what you want to keep.",
+)
+HELP_KIOSK = Text(
+    "公用终端：什么都不保存。两分钟没人按键就遮住，再过两分钟清空退出。",
+    "A kiosk: nothing is saved. After two minutes without a key it hides, and two minutes later everything is gone.",
+)
 PENDING_WORD = Text("正在存", "being saved")
 
 # Dialogs
@@ -264,6 +291,7 @@ WIDTHS: dict[str, Text] = {
     "auto": Text("普通", "Usual"),
     "wide": Text("引号破折号占两格的终端", "Terminals that draw quotes and dashes two cells wide"),
 }
+SETTINGS_GUEST = Text("临时使用：设置只在这次有效", "A guest session: settings hold this time only")
 SETTINGS_FAILED = Text("设置没存上: {why}", "The settings were not saved: {why}")
 
 # Export and import

@@ -5,10 +5,29 @@ from __future__ import annotations
 import os
 import resource
 from collections.abc import MutableMapping
+from dataclasses import dataclass
 
 # Textual reads its environment once, at import. Only these may be set from outside; without an answer they get ours:
 # kitty's key protocol garbles what a Chinese input method commits, and nothing of ours moves.
 _TEXTUAL_DEFAULTS = {"TEXTUAL_ANIMATIONS": "none", "TEXTUAL_DISABLE_KITTY_KEY": "1"}
+
+
+_NO_CORE = 1
+"""Bytes of a core dump: too few for any, and unlike 0, at which the system still calls a program such as
+systemd-coredump, the one value at which it does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How the process was started; `doctor` tells."""
+
+    umask: int
+    variables: tuple[str, ...]
+    """Names of the variables that were taken away."""
+
+
+found = Found(0o077, ())
+"""Set once, when the process is prepared."""
 
 
 def prepare_process(environ: MutableMapping[str, str]) -> None:
@@ -20,10 +39,13 @@ def prepare_process(environ: MutableMapping[str, str]) -> None:
     Args:
         environ: The environment of the process.
     """
-    os.umask(0o077)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    for name in list(environ):
-        if name == "BROWSER" or (name.startswith("TEXTUAL") and name not in _TEXTUAL_DEFAULTS):
-            del environ[name]
+    global found
+    umask = os.umask(0o077)
+    core = _NO_CORE if resource.getrlimit(resource.RLIMIT_CORE)[1] else 0
+    resource.setrlimit(resource.RLIMIT_CORE, (core, core))
+    names = [name for name in environ if name.startswith("TEXTUAL") and name not in _TEXTUAL_DEFAULTS]
+    for name in (*names, "BROWSER"):
+        environ.pop(name, None)
+    found = Found(umask, tuple(sorted(names)))
     for name, value in _TEXTUAL_DEFAULTS.items():
         environ.setdefault(name, value)

@@ -6,11 +6,34 @@ import os
 from collections.abc import Mapping
 from typing import TextIO
 
-from checklists.text import Lang, Text
+from checklists.text import Lang, Text, clean
 
 MIN_COLUMNS = 20
 MIN_LINES = 5
 """Below this not even the sentence fits that asks for a larger window."""
+
+_FAMILIES = (
+    "alacritty",
+    "foot",
+    "gnome",
+    "konsole",
+    "putty",
+    "rxvt",
+    "rxvt-unicode",
+    "screen",
+    "st",
+    "tmux",
+    "vte",
+    "xterm",
+)
+KIOSK_TERMS = frozenset(
+    [family + colours for family in _FAMILIES for colours in ("", "-color", "-16color", "-256color", "-direct")]
+    + ["ansi", "cygwin", "linux", "mintty", "screen.xterm-256color", "vt100", "vt220", "wezterm"]
+    + ["xterm-ghostty", "xterm-kitty"]
+)
+"""Terminals that a kiosk opens on: those that people use."""
+_TERM_SHOWN = 40
+"""Characters shown of an unknown name."""
 
 _WITHOUT = Text(
     "或改用 shebao list 档案、shebao show、shebao status、shebao export，这些命令不需要全屏。",
@@ -24,6 +47,10 @@ _NO_TERM = Text(
     "TERM 是「{term}」，这种终端显示不了全屏界面：请换一个终端（例如设 TERM=xterm-256color），{without}",
     'TERM is "{term}", which cannot show a full screen: use another terminal (for instance TERM=xterm-256color), '
     "{without}",
+)
+_NOT_LISTED = Text(
+    "公用终端不认识「{term}」这种终端（TERM）：请换一个常见的，例如 xterm-256color。",
+    'The kiosk does not know the terminal "{term}" (TERM): use a common one, for instance xterm-256color.',
 )
 _NO_CHINESE = Text(
     "终端编码是 {encoding}，显示不了汉字：请改用 UTF-8 区域设置（例如 export LC_ALL=C.UTF-8），或加 --lang en。",
@@ -69,6 +96,16 @@ def refusal(
     if lang == "zh" and not _can_encode(_NO_CHINESE.zh, stderr.encoding):
         return _NO_CHINESE.format(encoding=stderr.encoding)
     return None
+
+
+def kiosk_refusal(environ: Mapping[str, str]) -> Text | None:
+    """Return why a kiosk does not open on this terminal, or nothing if it does.
+
+    Args:
+        environ: The environment of the process. Whoever connects chooses TERM, so a kiosk takes none but known names.
+    """
+    term = environ.get("TERM", "")
+    return None if term in KIOSK_TERMS else _NOT_LISTED.format(term=clean(term)[:_TERM_SHOWN])
 
 
 def suggestion(environ: Mapping[str, str], lang: Lang) -> Text | None:

@@ -1,0 +1,44 @@
+"""What a machine that others share demands of the program: each part can be added by anybody and taken away by none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass, fields
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How a session behaves; a kiosk's visitor is a guest, and a guest is on a shared machine."""
+
+    guest: bool = False
+    """Nothing is written except what is exported on purpose."""
+    kiosk: bool = False
+    """Strangers use it, one after the other: no files at all, and it leaves by itself."""
+    shared: bool = False
+    """Others use the same account or screen: what leaves the program leaves without notes unless asked for."""
+
+    def __post_init__(self) -> None:
+        """Add what follows from the rest."""
+        object.__setattr__(self, "guest", self.guest or self.kiosk)
+        object.__setattr__(self, "shared", self.shared or self.guest)
+
+    def __or__(self, other: Policy) -> Policy:
+        """Return what both demand together."""
+        return Policy(*(mine or theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True)))
+
+
+ORDINARY = Policy()
+"""Nothing is demanded."""
+KEYS = tuple(field.name for field in fields(Policy))
+"""The keys of a settings file that are policy."""
+
+
+def read_policy(table: Mapping[str, Any]) -> tuple[Policy, tuple[str, ...]]:
+    """Return the policy that a settings file asks for, and the keys that do not say clearly what is wanted.
+
+    Args:
+        table: The file. A value that is neither true nor false counts as true: somebody meant to be careful.
+    """
+    doubtful = tuple(key for key in KEYS if not isinstance(table.get(key, False), bool))
+    return Policy(**{key: table.get(key, False) is not False for key in KEYS}), doubtful

@@ -1,0 +1,41 @@
+"""Going to what a search found."""
+
+from __future__ import annotations
+
+from checklists.model import Checklist
+from tui.host import Host
+from tui.screens.case import CaseScreen
+
+
+def go_to(app: Host, found: str) -> None:
+    """Go to an item of the open case, a guide, a checklist, or a region.
+
+    Args:
+        app: The app.
+        found: Full item id, channel id, checklist id or region id.
+    """
+    from tui.screens.browse import BrowseScreen
+    from tui.screens.guide import GuideScreen
+    from tui.screens.regions import RegionScreen
+
+    session, library = app.session, app.session.library
+    if session.case and session.plan.find(found) and _return_to_case(app, found):
+        return
+    holder_id = found.split("/")[0]
+    if holder_id in library.channels:
+        app.push_screen(GuideScreen(library.place(found)))
+    elif isinstance(library.checklists.get(holder_id), Checklist):
+        app.push_screen(BrowseScreen(holder_id, found))
+    elif holder_id in library.regions:
+        app.push_screen(RegionScreen(library.regions[holder_id]))
+
+
+def _return_to_case(app: Host, item_id: str) -> bool:
+    """Go back to the case screen under whatever is open on top of it."""
+    while app.screen_stack and not isinstance(app.screen, CaseScreen):
+        if len(app.screen_stack) == 1:
+            return False
+        app.pop_screen()
+    assert isinstance(app.screen, CaseScreen)
+    app.screen.show_at(item_id)
+    return True

@@ -1,0 +1,80 @@
+"""The whole list on the screen, where no file may be written: to copy down or to photograph, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from checklists import labels
+from checklists.case import State
+from checklists.formats.document import Row as Item
+from checklists.formats.sheet import make_sheet
+from checklists.text import clean
+from tui.commands import Command, Scope
+from tui.glyphs import draw
+from tui.screens.base import BaseScreen, bindings
+from tui.session import Session
+from tui.strings import screen as words
+from tui.widgets.row_list import RowList
+from tui.widgets.rows import Row, Tone
+
+
+class ShownScreen(BaseScreen[None]):
+    """The open case as text."""
+
+    SCOPE = Scope.DIALOG
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.DIALOG)
+
+    def body(self) -> Iterable[Widget]:
+        """Yield the text."""
+        yield RowList(id="list")
+
+    def show(self) -> None:
+        """Draw the text; with that it has been taken along."""
+        rows = self.query_one("#list", RowList)
+        rows.set_rows([Row(self.say(words.SHOWN_HINT), tone=Tone.MUTED), Row(""), *self._rows()])
+        self.set_focus(rows)
+        self.session.take_along()
+        self.show_title(self.session.opened.name, self.say(words.SHOWN))
+
+    def commands(self) -> tuple[Command, ...]:
+        """Leave out opening: there is nothing to open here."""
+        return tuple(command for command in super().commands() if command.id != "open")
+
+    def _rows(self) -> Iterable[Row]:
+        session = self.session
+        sheet = make_sheet(session.library, session.opened, session.plan, session.lang, session.today)
+        yield Row(sheet.title, tone=Tone.STRONG)
+        for line in sheet.head:
+            yield self._labelled(line.label, line.value)
+        yield Row("  ".join(filter(None, (sheet.progress, sheet.verdict))))
+        for part in sheet.parts:
+            counts = f"{part.counts.done}/{part.counts.applicable}"
+            yield Row("")
+            yield Row(f"{self._labelled(part.stage_word, part.title).text}  {counts}", tone=Tone.HEADING)
+            for item in part.rows:
+                yield Row(item.says.text, head=item.glyph, tail=self._tail(item))
+                if item.note:
+                    yield self._labelled(self.say(labels.NOTE), draw(session, clean(item.note)), indent=4)
+        for address in sheet.channel.addresses if sheet.channel else ():
+            yield self._labelled(address.label, address.value)
+
+    def _labelled(self, label: str, value: str, *, indent: int = 0) -> Row:
+        return Row(self.say(words.LABELLED, label=label, value=value), indent=indent)
+
+    def _tail(self, item: Item) -> str:
+        if item.state is State.NA and item.reason:
+            return draw(self.session, self.say(words.NA_REASON, reason=labels.in_words(item.reason)))
+        return self.say(words.WAITING_UNTIL, date=item.until) if item.until else ""
+
+
+def export_screen(session: Session) -> BaseScreen[Any]:
+    """Return where the open case is exported: to a file, or in a kiosk on the screen."""
+    if session.policy.kiosk:
+        return ShownScreen()
+    from tui.screens.export import ExportScreen
+
+    return ExportScreen()
