@@ -43,7 +43,13 @@ class CaseStore(Protocol):
         """Return an id of which nothing is kept here."""
 
     def save(self, case: Case, base: Case | None = None, *, brought: bool = False) -> Case:
-        """Save a case and return it as saved: merged with what other sessions saved, one revision on."""
+        """Save a case and return it as saved: merged with what other sessions saved, one revision on.
+
+        Args:
+            case: The case.
+            base: The version from here that it was made from; by default the one last read or saved.
+            brought: Something was taken into it that may have replaced much: keep a copy of what was there.
+        """
 
     def journal(self, case_id: str) -> UndoLog:
         """Return the undo history of a case."""
@@ -54,8 +60,8 @@ class CaseStore(Protocol):
     def restore(self, case_id: str, generation: Generation) -> Case:
         """Put an earlier copy in the place of a damaged or missing case, and return it."""
 
-    def copy(self, case_id: str) -> str:
-        """Keep a case as it is now as an earlier copy, and return where; empty if nowhere."""
+    def last_copy(self, case_id: str) -> str:
+        """Return where the last earlier copy of a case is, empty if there is none."""
 
     def delete(self, case_id: str) -> tuple[str, ...]:
         """Remove a case with all that was kept of it, and return the names of what was removed."""

@@ -116,7 +116,8 @@ class Store:
             case: The case.
             base: The version on disk that it was made from: where it and another session both changed a note since,
                 both texts are kept. By default the version last read or written here; without any, the later note wins.
-            brought: It comes from a file, which may have replaced much: keep a copy of what was there in any case.
+            brought: A file or another case was taken into it, which may have replaced much: keep a copy of what was
+                there in any case.
 
         Raises:
             BusyError: Another session holds the case for longer than we wait.
@@ -177,17 +178,10 @@ class Store:
             return find_generations(folder, file)
         return ()
 
-    def copy(self, case_id: str) -> str:
-        """Keep a case as it is now as an earlier copy, and return where.
-
-        Raises:
-            BusyError, SaveError, CaseError: As for `save`.
-        """
-        file = self._file(case_id)
-        with saving(self.folder / file), self._locked(file) as (folder, _):
-            kept = rotate(folder, file, datetime.now().astimezone(), always=True)
-            folder.sync()
-        return clean(str(self.folder / kept))
+    def last_copy(self, case_id: str) -> str:
+        """Return where the last earlier copy of a case is, empty if there is none."""
+        copies = self.generations(case_id)
+        return clean(str(self.folder / copies[0].name)) if copies else ""
 
     def restore(self, case_id: str, generation: Generation) -> Case:
         """Put an earlier copy in the place of a damaged or missing file, and return the case; the damaged one is kept.

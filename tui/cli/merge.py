@@ -63,8 +63,8 @@ def _merge(context: Context, arguments: Namespace) -> int:
     agreed = wanted and (arguments.yes or _agreed(context, theirs, delete=arguments.delete, ask=not arguments.json))
     copy = retired = ""
     if agreed and coming:
-        copy = context.store.copy(mine.id)
-        merged = context.store.save(merged, mine)
+        merged = context.store.save(merged, mine, brought=True)
+        copy = context.store.last_copy(mine.id)
     if agreed and arguments.delete:
         retired = context.store.retire(theirs.id)
     if arguments.json:
