@@ -109,8 +109,7 @@ class _Writer:
     def part(self, part: Part) -> Html:
         intro = element("p", part.intro, class_="intro") if part.intro else Html("")
         rows = element("ul", *(self.row(row) for row in part.rows), class_="rows", role="list")
-        done = f"{part.counts.done}/{part.counts.applicable}"
-        return self.section(part.title, intro, rows, aside=done, over=part.stage_word)
+        return self.section(part.title, intro, rows, aside=part.progress, over=part.stage_word)
 
     def row(self, row: Row) -> Html:
         # An open box speaks for itself on paper; its word is there for whoever hears or copies the page.
@@ -119,6 +118,7 @@ class _Writer:
         return element(
             "li",
             element("span", class_="box", aria_hidden="true"),
+            element("span", row.code, class_="code"),
             self.text(row.says),
             element("span", state, class_=unseen),
             element("div", *self.record(row), *self.details(row.says), *self.regional(row.regional), class_="more"),

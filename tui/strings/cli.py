@@ -6,6 +6,7 @@ from checklists.text import Text, same
 
 COLON = Text("：", ": ")
 COMMA = Text("，", ", ")
+SPACE = Text("", " ")
 OR = Text("，或者", " or ")
 PARENTHESES = Text("（{inside}）", " ({inside})")
 
@@ -112,8 +113,28 @@ ONE_BY_ONE = Text(
 
 # Marking
 NO_ITEM_GIVEN = Text(
-    "没写是哪个条目；条目编号里有斜线，如 bring-window/id-card，全部见: {see}",
-    "No item was named; an item id has a slash, such as bring-window/id-card; all of them: {see}",
+    "没写是哪个条目；条目编号里有斜线，如 bring-window/id-card，全部见: {see}；也可以写纸上的代码",
+    "No item was named; an item id has a slash, such as bring-window/id-card; all of them: {see}; or type the codes "
+    "printed on paper",
+)
+WRONG_CODE = Text("没有代码 {code}，是不是{near}？", "There is no code {code}; did you mean {near}?")
+NO_CODE = Text(
+    "没有代码 {code}：照纸上再看一遍，或用完整编号，见 {see}。",
+    "There is no code {code}: look at the paper again, or use the full id, see {see}.",
+)
+CODE_AND_TEXT = Text("「{code} {text}」", '"{code} {text}"')
+OR_THIS = Text("或", " or ")
+CODE_TWICE = Text(
+    "代码 {code} 有不止一个条目，请用完整编号: {ids}。", "Several items have the code {code}; use a full id: {ids}."
+)
+ABOUT_CODE = Text("代码 {code}: {fault}", "Code {code}: {fault}")
+NOTHING_MARKED = Text("一项也没有记。", "Nothing was recorded.")
+BOTH_WAYS = Text(
+    "{item} 又要记、又要取消：只写一次", "{item} is both to be recorded and to be taken back: name it once"
+)
+ALL_TAKEN_BACK = Text(
+    "前面有减号的条目记回未办，没有条目可记成 {state}",
+    "A minus takes an item back to todo, so there is nothing to record as {state}",
 )
 STATE_TWICE = Text("状态写了不止一个: {states}；只写一个", "More than one state is given: {states}; give one")
 REASON_FOR_NA = Text(

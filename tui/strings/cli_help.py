@@ -98,9 +98,10 @@ DETAILS = {
     ),
     "mark": Text(
         "给条目记状态，不写状态就是完成。状态: done 完成，todo 未办，na 不适用，problem 有问题，waiting 等待。"
-        "核对条目记成有问题，会打开它的更正流程。",
+        "核对条目记成有问题，会打开它的更正流程。纸上打的勾照代码记回来，代码前加减号就是记回未办。",
         "Record the state of items; done if no state is given. States: done, todo, na (not applicable), problem, "
-        "waiting. A problem on a verification item opens the steps that correct it.",
+        "waiting. A problem on a verification item opens the steps that correct it. What was ticked on paper is "
+        "recorded by its codes; a minus before a code takes the item back to todo.",
     ),
     "note": Text(
         "给条目写备注。文字从标准输入读，不写在命令里，因为同一台机器上的人看得到别人的命令。",
@@ -145,10 +146,12 @@ EXAMPLES = {
     "mark": Text(
         "shebao mark 妈妈 bring-window/id-card\n"
         "shebao mark 妈妈 bring-window/id-card na --reason 当地不要求\n"
-        "shebao mark 妈妈 bring-window/id-card waiting --until 2026-11-27",
+        "shebao mark 妈妈 bring-window/id-card waiting --until 2026-11-27\n"
+        "shebao mark 妈妈 A3E B7Y -C2D",
         "shebao mark Mother bring-window/id-card\n"
         'shebao mark Mother bring-window/id-card na --reason "not required here"\n'
-        "shebao mark Mother bring-window/id-card waiting --until 2026-11-27",
+        "shebao mark Mother bring-window/id-card waiting --until 2026-11-27\n"
+        "shebao mark Mother A3E B7Y -C2D",
     ),
     "note": Text(
         "echo 复印件也要 | shebao note 妈妈 bring-window/id-card",
@@ -192,8 +195,8 @@ SHOWN = Text("条目、清单、渠道或地区的编号", "id of an item, a che
 GUIDE = Text("渠道的编号，可以带 #段 或 #段/条目", "id of a channel; may go on with #section or #section/item")
 CHECK = Text("还有没办完的，退出码就是 1", "exit code 1 while something is open")
 MARKED = Text(
-    "一个或几个条目的完整编号，最后可以写状态: done todo na problem waiting",
-    "full ids of one or more items, then the state: done todo na problem waiting",
+    "一个或几个条目的完整编号或纸上的代码，最后可以写状态: done todo na problem waiting",
+    "full ids of one or more items, or their codes on paper, then the state: done todo na problem waiting",
 )
 STATE = Text("状态；也可以写在条目后面", "the state; may also follow the items")
 REASON = Text("为什么不适用（状态 na）", "why it does not apply (state na)")
