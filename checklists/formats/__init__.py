@@ -5,9 +5,9 @@ A new form is a module with `render(export: Export) -> bytes` and one line of th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -35,6 +35,10 @@ class Format:
     label: Text
     medium: Text
     """What it is good for."""
+    blank: bool = True
+    """Whether a list that is nobody's yet can have this form."""
+    large: bool = False
+    """Whether it can be printed large."""
 
 
 FORMATS: Mapping[str, Format] = {
@@ -43,6 +47,7 @@ FORMATS: Mapping[str, Format] = {
         Format(
             "html", ".html", "html", Text("网页", "Web page"),
             Text("打印，或在手机上看", "for printing, or for reading on a phone"),
+            large=True,
         ),
         Format(
             "md", ".md", "markdown", Text("Markdown 任务清单", "Markdown task list"),
@@ -51,6 +56,7 @@ FORMATS: Mapping[str, Format] = {
         Format(
             "toml", ".toml", "case_file", Text("档案文件", "Case file"),
             Text("换一台机器接着办，可以再导入", "for going on elsewhere: it can be imported again"),
+            blank=False,
         ),
     )
 }  # fmt: skip
@@ -68,13 +74,24 @@ class Export:
     today: date
     notes: Notes = "full"
     """`none` leaves out what the person wrote in their own words: notes and reasons."""
+    now: datetime | None = None
+    """The moment it is made; the beginning of the day if not given."""
+    blank: bool = False
+    """It is nobody's yet: a list to be filled in on paper."""
+    large: bool = False
+    """In large print, for tired eyes."""
+
+    @property
+    def moment(self) -> datetime:
+        """The moment it is made, aware of its time zone."""
+        return self.now or datetime.combine(self.today, time(), UTC)
 
     @cached_property
     def sheet(self) -> Sheet:
         """The case put on a sheet, for the forms that are read and not imported."""
         from checklists.formats.sheet import make_sheet
 
-        return make_sheet(self.library, self.case, self.plan, self.lang, self.today, notes=self.notes)
+        return make_sheet(self.library, self.case, self.plan, self.lang, self.today, notes=self.notes, blank=self.blank)
 
 
 def find_format(format_id: str) -> Format:
@@ -85,7 +102,7 @@ def find_format(format_id: str) -> Format:
     """
     if format_id not in FORMATS:
         message = Text("没有 {id} 这种导出格式，可以用：{known}", "There is no export format {id}; choose from {known}")
-        raise UsageError(message.format(id=clean(format_id), known=Text("，".join(FORMATS), ", ".join(FORMATS))))
+        raise UsageError(message.format(id=clean(format_id), known=_listed(FORMATS.values())))
     return FORMATS[format_id]
 
 
@@ -93,8 +110,26 @@ def render(format_id: str, export: Export) -> bytes:
     """Return a case in one form, ready to be written.
 
     Raises:
-        UsageError: No such form.
+        UsageError: No such form, or this form cannot be blank or large.
     """
-    module = import_module(f"{__name__}.{find_format(format_id).module}")
+    known = find_format(format_id)
+    if export.blank and not known.blank:
+        blank = _listed(each for each in FORMATS.values() if each.blank)
+        raise UsageError(_NEVER_BLANK.format(id=known.id, known=blank))
+    if export.large and not known.large:
+        large = _listed(each for each in FORMATS.values() if each.large)
+        raise UsageError(_NEVER_LARGE.format(id=known.id, known=large))
+    module = import_module(f"{__name__}.{known.module}")
     rendered: bytes = module.render(export)
     return rendered
+
+
+def _listed(formats: Iterable[Format]) -> Text:
+    ids = [known.id for known in formats]
+    return Text("，".join(ids), ", ".join(ids))
+
+
+_NEVER_BLANK = Text(
+    "空白清单没有 {id} 格式，可以用：{known}", "A blank list cannot be exported as {id}; choose from {known}"
+)
+_NEVER_LARGE = Text("{id} 格式没有大字版，可以用：{known}", "{id} has no large print; choose from {known}")

@@ -63,7 +63,7 @@ def make_sheet(
         parts=parts,
         channel=channel_facts(wording, case.answers),
         sources=references(wording, plan, case.answers),
-        footer=_footer(wording, case, plan),
+        footer=_footer(wording, case, plan, coded=any(row.code for row in rows)),
     )
 
 
@@ -143,7 +143,7 @@ def _reviewed(library: Library, planned: PlannedList) -> date:
     return holder.reviewed
 
 
-def _footer(wording: Wording, case: Case, plan: Plan) -> tuple[str, ...]:
+def _footer(wording: Wording, case: Case, plan: Plan, *, coded: bool) -> tuple[str, ...]:
     reviewed = [_reviewed(wording.library, planned) for planned in plan.lists]
     channel = wording.library.channels.get(case.answers.channel)
     if channel:
@@ -155,7 +155,7 @@ def _footer(wording: Wording, case: Case, plan: Plan) -> tuple[str, ...]:
         for line in (
             wording.say(words.DISCLAIMER),
             wording.say(words.HOTLINES),
-            wording.say(words.CODES) if plan.lists else "",
+            wording.say(words.CODES) if coded else "",
             # The oldest date: nothing on the sheet was checked earlier than it says.
             wording.fill(words.REVIEWED_ON, date=min(reviewed)) if reviewed else "",
             *(f"{wording.say(labels.PACK)}{wording.say(words.COLON)}{wording.say(pack)}" for pack in packs),

@@ -27,6 +27,8 @@ PROBLEM_LIST = Text("有问题", "Problems")
 UNTIL = Text("等到 {date}", "waiting until {date}")
 NO_DATE = Text("没有定日期", "no date set")
 
+EVENT = Text("社保清单：{item}（{name}）", "Social insurance: {item} ({name})")
+
 REASON = Text("原因", "Reason")
 THIRD_PARTY = Text("第三方", "third party")
 

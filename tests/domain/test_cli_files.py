@@ -9,13 +9,14 @@ import pytest
 
 from tests.domain.cli_library import COPIES, ID_CARD, MONTHS
 from tests.domain.cli_world import Shebao
-from tui.cli import files
+from tui.cli import export, files
 
 
 @pytest.fixture
 def answer(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody is there to answer questions; what they say is standard input."""
-    monkeypatch.setattr(files, "is_interactive", lambda: True)
+    for module in (files, export):
+        monkeypatch.setattr(module, "is_interactive", lambda: True)
 
 
 def elsewhere(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
@@ -54,7 +55,7 @@ def test_notes_can_be_left_out(mother: Shebao) -> None:
     mother.ok("note", "妈妈", ID_CARD, stdin="在红色文件夹里")
 
     assert "在红色文件夹里" in mother.ok("export", "妈妈")
-    assert "在红色文件夹里" not in mother.ok("export", "妈妈", "--no-notes")
+    assert "在红色文件夹里" not in mother.ok("export", "妈妈", "--notes", "none")
 
 
 def test_an_exported_file_is_private(mother: Shebao, tmp_path: Path) -> None:

@@ -24,7 +24,14 @@ def test_every_format_renders_and_is_named_in_both_languages(format_id: str) -> 
     assert known.suffix.startswith(".")
     assert known.label.zh != known.medium.zh
     assert known.label.en != known.medium.en
-    assert b"bring-window/id-card" in render(format_id, export())
+    assert render(format_id, export())
+
+
+@pytest.mark.parametrize("format_id", ["html", "md", "toml"])
+def test_what_may_be_read_back_names_every_item_by_its_id(format_id: str) -> None:
+    for item_id, _, _ in export().plan.items():
+        if format_id != "toml" or export().case.marks.get(item_id):
+            assert item_id.encode() in render(format_id, export())
 
 
 @pytest.mark.parametrize("format_id", FORMATS)

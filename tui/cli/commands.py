@@ -46,7 +46,7 @@ _MODULES = {
     "guide": "guide",
     "mark": "mark",
     "note": "note",
-    "export": "files",
+    "export": "export",
     "import": "files",
     "doctor": "doctor",
     "lint": "lint",

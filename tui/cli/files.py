@@ -1,4 +1,4 @@
-"""`export` and `import`: cases as files."""
+"""`import`: cases from files."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from checklists import labels
 from checklists.case import Mark
-from checklists.errors import UsageError
-from checklists.formats import FORMATS, Export, render
 from tui.cli.arguments import Parser
 from tui.cli.commands import Command
 from tui.cli.context import Context
@@ -20,49 +18,7 @@ from tui.strings import cli_help as help_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checklists.formats.sheet import Notes
     from checklists.importing import Change
-
-_DEFAULT_FORMAT = "md"
-
-
-def _export_arguments(parser: Parser) -> None:
-    known = "|".join(FORMATS)
-    parser.add("case", metavar="CASE", help=help_words.CASE)
-    parser.add("--format", metavar="FORMAT", choices=list(FORMATS), help=help_words.FORMAT.format(known=known))
-    parser.add("-o", "--output", metavar="FILE", type=Path, help=help_words.OUTPUT)
-    parser.add("--replace", action="store_true", help=help_words.REPLACE)
-    parser.add("--no-notes", action="store_true", help=help_words.NO_NOTES)
-
-
-def _export(context: Context, arguments: Namespace) -> int:
-    case = context.case(arguments.case)
-    path: Path | None = arguments.output
-    notes: Notes = "none" if arguments.no_notes else "full"
-    export = Export(context.library, case, context.plan(case), context.lang, context.today, notes)
-    data = render(arguments.format or _format_of(path), export)
-    if path is None:
-        context.out.document(data)
-        return 0
-    replace = arguments.replace
-    if path.is_file() and not replace:
-        if not is_interactive():
-            raise UsageError(words.ADD_REPLACE.format(path=path))
-        if not context.out.ask(words.ASK_REPLACE, path=path):
-            context.out.message(words.NOT_WRITTEN)
-            return 1
-        replace = True
-    from checklists.export import write_export
-
-    write_export(path, data, replace=replace)
-    context.out.message(words.WRITTEN, path=path)
-    return 0
-
-
-def _format_of(path: Path | None) -> str:
-    """Return the format that a file's name asks for."""
-    suffix = path.suffix.lower() if path else ""
-    return next((known.id for known in FORMATS.values() if known.suffix == suffix), _DEFAULT_FORMAT)
 
 
 def _import_arguments(parser: Parser) -> None:
@@ -129,6 +85,5 @@ def _item_text(context: Context, item_id: str) -> str:
 
 
 COMMANDS = {
-    "export": Command("CASE [--format FORMAT] [-o FILE] [--replace] [--no-notes]", _export_arguments, _export),
     "import": Command("FILE [--yes]", _import_arguments, _import),
 }

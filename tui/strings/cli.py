@@ -19,6 +19,7 @@ CASE = Text("档案", "case")
 ITEM = Text("条目", "item")
 ITEM_OR_STATE = Text("条目或状态", "item or state")
 CHANNEL = Text("渠道", "channel")
+CHECKLIST = Text("清单", "checklist")
 SECTION = Text("指南的段", "guide section")
 ANSWER = Text(" {flag} 的值", "value of {flag}")
 ANYTHING = Text("条目、清单、渠道或地区", "item, checklist, channel or region")
@@ -185,6 +186,18 @@ NOTE_JOINED = Text(
 NOTE_BEFORE = Text("原来的备注是: {note}", "The note before was: {note}")
 
 # Export and import
+EXPORT_WHAT = Text(
+    "导出哪份档案？写上名字，如 shebao export 妈妈；空白清单加 --blank",
+    "Export which case? Name it, as in shebao export Mother; for a blank list add --blank",
+)
+ONLY_BLANK = Text(
+    "--checklist 和 --channel 这些选项只和 --blank 一起用：档案的选择在档案里",
+    "--checklist, --channel and the other answers go with --blank only: a case has its own answers",
+)
+ONE_BLANK = Text(
+    "--blank 只能是一种：一份档案的，一张清单的，或者 --channel 这些选项选出来的",
+    "--blank takes one of these: a case, a checklist, or --channel and the other answers",
+)
 WRITTEN = Text("已写好: {path}（只有你自己能看）", "Written: {path} (readable by you alone)")
 ASK_REPLACE = Text("已有这个文件: {path}。换掉它吗？[y/N]", "This file exists: {path}. Replace it? [y/N]")
 ADD_REPLACE = Text(

@@ -109,9 +109,10 @@ DETAILS = {
         "same machine can see commands.",
     ),
     "export": Text(
-        "导出一份档案: 网页用来打印，Markdown 放进笔记，toml 可以在别的机器上再读入。不写 -o 就输出到屏幕。",
+        "导出一份档案: 网页用来打印，Markdown 放进笔记，toml 可以在别的机器上再读入。不写 -o 就输出到屏幕。"
+        "加 --blank 就是空白清单，不用先建档案。",
         "Export a case: a web page to print, Markdown for notes, toml to read in on another machine. Without -o it "
-        "goes to standard output.",
+        "goes to standard output. With --blank it is a blank list, for which there need be no case.",
     ),
     "import": Text(
         "读入用 toml 格式导出的档案；先列出会改动什么，问过才改。",
@@ -158,7 +159,12 @@ EXAMPLES = {
         "echo a copy too | shebao note Mother bring-window/id-card",
     ),
     "schema": same("shebao schema checklist > checklist.schema.json"),
-    "export": Text("shebao export 妈妈 --format html -o list.html", "shebao export Mother --format html -o list.html"),
+    "export": Text(
+        "shebao export 妈妈 --format html -o list.html\n"
+        "shebao export --blank --channel hall-window --for proxy --large -o blank.html",
+        "shebao export Mother --format html -o list.html\n"
+        "shebao export --blank --channel hall-window --for proxy --large -o blank.html",
+    ),
 }
 EXAMPLE = Text("例子:", "examples:")
 CHOICES = Text("可以用的值:", "values:")
@@ -207,7 +213,14 @@ FORMAT = Text(
 )
 OUTPUT = Text("写进这个文件", "write to this file")
 REPLACE = Text("文件已经有了就换掉它", "replace the file if it exists")
-NO_NOTES = Text("不带备注和原因", "leave out notes and reasons")
+CASE_TO_EXPORT = Text("档案的名字或编号；只有空白清单可以不写", "name or id of the case; only a blank list needs none")
+NOTES = Text("备注和原因写不写进去: {known}；不写就是 full", "whether notes and reasons go in: {known}; left out: full")
+LARGE = Text("大字版，只有 html 有", "in large print; html only")
+BLANK = Text(
+    "空白清单，没有名字和勾，印出来发给人：CASE 的，--checklist 一张的，或按下面的选择",
+    "a blank list to hand out, without a name or a tick: of CASE, of one --checklist, or of the answers below",
+)
+BLANK_CHECKLIST = Text("只要这一张清单，编号见 shebao list", "this checklist alone, see: shebao list")
 FILE = Text("导出的档案文件（.toml）", "the exported case file (.toml)")
 YES = Text("不再问，直接读入", "read it in without asking")
 FOLDER = Text(
