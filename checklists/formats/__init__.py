@@ -54,6 +54,11 @@ FORMATS: Mapping[str, Format] = {
             Text("放进笔记软件", "for a notes program"),
         ),
         Format(
+            "ics", ".ics", "ics", Text("日历", "Calendar"),
+            Text("等待的日期，放进手机日历提醒", "the days to look again, as reminders of a phone calendar"),
+            blank=False,
+        ),
+        Format(
             "toml", ".toml", "case_file", Text("档案文件", "Case file"),
             Text("换一台机器接着办，可以再导入", "for going on elsewhere: it can be imported again"),
             blank=False,
