@@ -20,7 +20,14 @@ from docs.examples import run_again
 from docs.tables import command_table, key_table
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES: dict[str, Lang] = {"README.md": "zh", "README.en.md": "en", "docs/usage.md": "zh", "docs/usage.en.md": "en"}
+PAGES: dict[str, Lang] = {
+    "README.md": "zh",
+    "README.en.md": "en",
+    "docs/usage.md": "zh",
+    "docs/usage.en.md": "en",
+    "docs/paper.md": "zh",
+    "docs/paper.en.md": "en",
+}
 
 
 def fill(page: str, name: str, content: str) -> str:

@@ -55,8 +55,12 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             "ics", ".ics", "ics", Text("日历", "Calendar"),
-            Text("等待的日期，放进手机日历提醒", "the days to look again, as reminders of a phone calendar"),
+            Text("等待的日期，到时候提醒", "reminders for days to look again"),
             blank=False,
+        ),
+        Format(
+            "qr", ".qr.txt", "qr", Text("二维码字条", "QR slip"),
+            Text("没办完的，用手机扫", "what is open, page by page"),
         ),
         Format(
             "toml", ".toml", "case_file", Text("档案文件", "Case file"),

@@ -18,9 +18,9 @@ from tui.commands import COMMANDS, Command
 from tui.strings.screen import THEMES
 
 ROOT = Path(__file__).parents[2]
-PAGES: dict[Lang, tuple[str, str]] = {
-    "zh": ("README.md", "docs/usage.md"),
-    "en": ("README.en.md", "docs/usage.en.md"),
+PAGES: dict[Lang, tuple[str, ...]] = {
+    "zh": ("README.md", "docs/usage.md", "docs/paper.md"),
+    "en": ("README.en.md", "docs/usage.en.md", "docs/paper.en.md"),
 }
 EVERY = [(lang, page) for lang, pages in PAGES.items() for page in pages]
 LANG = pytest.mark.parametrize("lang", PAGES)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from checklists.errors import UsageError
 from checklists.formats import FORMATS, Export, render
+from checklists.model import Stage
+from checklists.plan import Plan
 from tui.cli.answers import ANSWERS, add_answers, answer_choices, read_answers
 from tui.cli.arguments import Parser
 from tui.cli.commands import Command
@@ -33,6 +36,8 @@ def _arguments(parser: Parser) -> None:
     parser.add("--replace", action="store_true", help=help_words.REPLACE)
     choices = get_args(Notes)
     parser.add("--notes", metavar="NOTES", choices=choices, help=help_words.NOTES.format(known="|".join(choices)))
+    stages = [stage.value for stage in Stage]
+    parser.add("--stage", metavar="STAGE", choices=stages, help=help_words.STAGE)
     parser.add("--large", action="store_true", help=help_words.LARGE)
     parser.add("--blank", action="store_true", help=help_words.BLANK)
     parser.add("--checklist", metavar="ID", default="", help=help_words.BLANK_CHECKLIST)
@@ -42,21 +47,27 @@ def _arguments(parser: Parser) -> None:
 def _export(context: Context, arguments: Namespace) -> int:
     path: Path | None = arguments.output
     format_id = arguments.format or _format_of(path)
-    data = render(format_id, _wanted(context, arguments))
+    export = _of_stage(_wanted(context, arguments), arguments.stage, format_id)
+    if path is None and format_id == "qr":
+        from tui.cli.slip import print_slip
+
+        print_slip(context, export)
+        return 0
+    data = render(format_id, export)
     if path is None:
         context.out.document(data)
         return 0
-    replace = arguments.replace
-    if path.is_file() and not replace:
+    over = arguments.replace
+    if path.is_file() and not over:
         if not is_interactive():
             raise UsageError(words.ADD_REPLACE.format(path=path))
         if not context.out.ask(words.ASK_REPLACE, path=path):
             context.out.message(words.NOT_WRITTEN)
             return 1
-        replace = True
+        over = True
     from checklists.export import write_export
 
-    write_export(path, data, replace=replace)
+    write_export(path, data, replace=over)
     context.out.message(words.WRITTEN, path=path)
     return 0
 
@@ -89,6 +100,22 @@ def _wanted(context: Context, arguments: Namespace) -> Export:
     )
 
 
+def _of_stage(export: Export, stage: str | None, format_id: str) -> Export:
+    """Return the export with the lists of one stage only.
+
+    Raises:
+        UsageError: There is none, or the form is the case itself, which has no stages.
+    """
+    if not stage:
+        return export
+    if format_id == "toml":
+        raise UsageError(words.ALWAYS_WHOLE)
+    lists = export.plan.stage(Stage(stage))
+    if not lists:
+        raise UsageError(words.NOTHING_IN_STAGE)
+    return replace(export, plan=Plan(lists))
+
+
 def _blank(context: Context, arguments: Namespace) -> Blank:
     from checklists.blank import blank_of_answers, blank_of_case, blank_of_checklist
 
@@ -119,8 +146,8 @@ def _format_of(path: Path | None) -> str:
 
 COMMANDS = {
     "export": Command(
-        "[CASE] [--format FORMAT] [-o FILE] [--replace] [--notes NOTES] [--large] [--blank] [--checklist ID] "
-        + ANSWERS,
+        "[CASE] [--format FORMAT] [-o FILE] [--replace] [--notes NOTES] [--stage STAGE] [--large] "
+        f"[--blank] [--checklist ID] {ANSWERS}",
         _arguments,
         _export,
         answer_choices,

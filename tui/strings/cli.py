@@ -190,6 +190,12 @@ EXPORT_WHAT = Text(
     "导出哪份档案？写上名字，如 shebao export 妈妈；空白清单加 --blank",
     "Export which case? Name it, as in shebao export Mother; for a blank list add --blank",
 )
+NOTHING_IN_STAGE = Text(
+    "这一段现在没有条目，没有可导出的", "There is nothing in this stage now, so there is nothing to export"
+)
+ALWAYS_WHOLE = Text(
+    "toml 是整份档案，不能只要一段；去掉 --stage", "toml is the whole case and has no stages: leave --stage out"
+)
 ONLY_BLANK = Text(
     "--checklist 和 --channel 这些选项只和 --blank 一起用：档案的选择在档案里",
     "--checklist, --channel and the other answers go with --blank only: a case has its own answers",
@@ -222,6 +228,16 @@ NAME_CLASH = Text(
     'Another case is called "{name}" too; name this one by its id {id}',
 )
 
+SLIP_TOO_SMALL = Text(
+    "窗口太小，二维码放不下，上面是文字：放大到 {columns} 列 {lines} 行以上",
+    "The window is too small for the codes, so this is their text: it takes {columns} columns and {lines} lines",
+)
+SLIP_TOO_SMALL_OR_WIDE = Text(
+    "窗口太小，二维码放不下，上面是文字：放大到 {columns} 列 {lines} 行以上，或在 settings.toml 里写 "
+    'width = "narrow"，就画得小一半（图是正方形才对）',
+    "The window is too small for the codes, so this is their text: it takes {columns} columns and {lines} lines; with "
+    'width = "narrow" in settings.toml they are half as large (right if they look square)',
+)
 NOT_WRITTEN = Text("没有写，原来的文件没有变", "Not written; the file is as it was")
 
 # Lint
