@@ -59,6 +59,10 @@ _KEY_NAMES = {
     "slash": ("/", "/"),
     "left": ("左", "Left"),
     "right": ("右", "Right"),
+    "up": ("上", "Up"),
+    "down": ("下", "Down"),
+    "pageup": ("PageUp", "PageUp"),
+    "pagedown": ("PageDown", "PageDown"),
     "ctrl+r": ("Ctrl+R", "Ctrl+R"),
     "ctrl+p": ("Ctrl+P", "Ctrl+P"),
 }

@@ -26,7 +26,7 @@ from tui.widgets.rows import Row, Tone
 
 _BESIDE = 12
 """Columns kept beside the code, for the number of the page at least."""
-_TEXT = 24
+_TEXT = 20
 """Columns that text needs."""
 
 
