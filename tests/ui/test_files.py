@@ -67,7 +67,7 @@ async def choose(pilot: Pilot[int], app: ShebaoApp, *keys: str) -> None:
     for key in keys:
         await press(pilot, "home")
         while cursor(app) != key:
-            await press(pilot, "down")
+            await pilot.press("down")
         await press(pilot, "enter")
 
 
@@ -101,7 +101,7 @@ async def test_large_print_is_offered_only_where_there_is_any(app_for: MakeApp, 
         await press(pilot, "e")
         await choose(pilot, app, "?large", "format=md")
         assert "大字版" not in text(app)
-        await choose(pilot, app, "?save")
+        await press(pilot, "s")
     assert [file.suffix for file in in_folder.iterdir()] == [".md"]
 
 
