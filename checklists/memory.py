@@ -80,8 +80,8 @@ class MemoryStore:
         """Tell that there is no file that somebody could have edited."""
         return False
 
-    def copy(self, case_id: str) -> str:
-        """Keep no earlier copy: there is no place for it that would not be a file."""
+    def last_copy(self, case_id: str) -> str:
+        """Return nothing: no earlier copies are kept."""
         return ""
 
     def restore(self, case_id: str, generation: Generation) -> Case:

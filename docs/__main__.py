@@ -27,6 +27,8 @@ PAGES: dict[str, Lang] = {
     "docs/usage.en.md": "en",
     "docs/formats.md": "zh",
     "docs/formats.en.md": "en",
+    "docs/paper.md": "zh",
+    "docs/paper.en.md": "en",
 }
 
 

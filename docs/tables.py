@@ -19,6 +19,7 @@ _SCOPES = {
     Scope.BROWSE: Text("浏览", "reading"),
     Scope.QUESTION: Text("提问", "questions"),
     Scope.EXPORT: Text("导出", "export"),
+    Scope.SLIP: Text("二维码", "QR slip"),
     Scope.DIALOG: Text("小窗口", "dialogs"),
 }
 _EVERYWHERE = Text("到处", "everywhere")

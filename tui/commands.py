@@ -19,6 +19,7 @@ class Scope(StrEnum):
     QUESTION = "question"
     COMPARE = "compare"
     EXPORT = "export"
+    SLIP = "slip"
     DIALOG = "dialog"
 
 
@@ -58,6 +59,10 @@ _KEY_NAMES = {
     "slash": ("/", "/"),
     "left": ("左", "Left"),
     "right": ("右", "Right"),
+    "up": ("上", "Up"),
+    "down": ("下", "Down"),
+    "pageup": ("PageUp", "PageUp"),
+    "pagedown": ("PageDown", "PageDown"),
     "ctrl+r": ("Ctrl+R", "Ctrl+R"),
     "ctrl+p": ("Ctrl+P", "Ctrl+P"),
     "ctrl+l": ("Ctrl+L", "Ctrl+L"),
@@ -251,6 +256,14 @@ COMMANDS: tuple[Command, ...] = (
         bar=60,
     ),
     Command(
+        "export",
+        ("e",),
+        Text("空白清单", "Blank list"),
+        Text("把空白清单导出成文件，印给人用", "Save the blank list as a file, to hand out"),
+        (Scope.BROWSE,),
+        bar=60,
+    ),
+    Command(
         "delete",
         ("d",),
         Text("删除", "Delete"),
@@ -306,6 +319,46 @@ COMMANDS: tuple[Command, ...] = (
         (Scope.EXPORT,),
         bar=5,
     ),
+    Command(
+        "previous",
+        ("left", "pageup"),
+        Text("上一页", "Previous page"),
+        Text("上一页二维码", "The page before"),
+        (Scope.SLIP,),
+    ),
+    Command(
+        "next",
+        ("right", "pagedown", "space", "enter"),
+        Text("翻页", "Pages"),
+        Text("下一页二维码", "The next page"),
+        (Scope.SLIP,),
+        bar=5,
+        shown="< >",
+    ),
+    Command(
+        "stage_before",
+        ("up",),
+        Text("上一段", "Stage before"),
+        Text("这一段或上一段的第一页", "The first page of this stage, or of the one before"),
+        (Scope.SLIP,),
+    ),
+    Command(
+        "stage_after",
+        ("down",),
+        Text("换段", "Stages"),
+        Text("下一段的第一页", "The first page of the next stage"),
+        (Scope.SLIP,),
+        bar=10,
+        shown="^ v",
+    ),
+    Command(
+        "drawing",
+        ("d",),
+        Text("画法", "Drawing"),
+        Text("换一种画法：小格或大格；图是正方形就对了", "Draw with small cells or large ones; right if it is square"),
+        (Scope.SLIP,),
+        bar=15,
+    ),
     # What one can do anywhere
     Command(
         "search",
@@ -341,7 +394,7 @@ COMMANDS: tuple[Command, ...] = (
         ("L",),
         Text("English", "中文"),
         Text("切换成英文", "Switch to Chinese"),
-        (*_LISTS, Scope.QUESTION, Scope.EXPORT),
+        (*_LISTS, Scope.QUESTION, Scope.EXPORT, Scope.SLIP),
         bar=95,
     ),
     Command(
@@ -349,7 +402,7 @@ COMMANDS: tuple[Command, ...] = (
         ("tab", "ctrl+p"),
         Text("菜单", "Menu"),
         Text("列出这里能做的所有事", "List everything that can be done here"),
-        (*_LISTS, Scope.QUESTION, Scope.EXPORT),
+        (*_LISTS, Scope.QUESTION, Scope.EXPORT, Scope.SLIP),
         bar=97,
     ),
     Command(
@@ -357,7 +410,7 @@ COMMANDS: tuple[Command, ...] = (
         ("question_mark", "f1"),
         Text("帮助", "Help"),
         Text("说明所有的键", "Explain all keys"),
-        (*_LISTS, Scope.QUESTION, Scope.EXPORT),
+        (*_LISTS, Scope.QUESTION, Scope.EXPORT, Scope.SLIP),
         bar=98,
     ),
     Command(
@@ -365,7 +418,7 @@ COMMANDS: tuple[Command, ...] = (
         ("escape", "backspace"),
         Text("返回", "Back"),
         Text("回到来的地方，光标还在原来那一条", "Go back to where you came from, to the same item"),
-        (Scope.CASE, Scope.GUIDE, Scope.BROWSE, Scope.COMPARE, Scope.QUESTION, Scope.EXPORT, Scope.DIALOG),
+        (Scope.CASE, Scope.GUIDE, Scope.BROWSE, Scope.COMPARE, Scope.QUESTION, Scope.EXPORT, Scope.SLIP, Scope.DIALOG),
         bar=99,
     ),
     Command(

@@ -8,9 +8,9 @@ One table, one module per form, each imported only when it is asked for. A new f
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from enum import Flag, auto
 from functools import cached_property
 from importlib import import_module
@@ -78,6 +78,10 @@ class Format:
     """Not for a terminal."""
     preview: str = ""
     """Id of the form that shows on a terminal what is in this one; empty: itself."""
+    blank: bool = True
+    """Whether a list that is nobody's yet can have this form."""
+    large: bool = False
+    """Whether it can be printed large."""
 
 
 FORMATS: Mapping[str, Format] = {
@@ -86,7 +90,7 @@ FORMATS: Mapping[str, Format] = {
         Format(
             "html", ".html", "html", Text("网页", "Web page"),
             Text("打印，或在手机上看", "to print, or to read on a phone"),
-            _SHEET, preview="md",
+            _SHEET, preview="md", large=True,
         ),
         Format(
             "md", ".md", "markdown", Text("Markdown 任务清单", "Markdown task list"),
@@ -102,7 +106,7 @@ FORMATS: Mapping[str, Format] = {
             "csv", ".csv", "csv", Text("表格 CSV", "Table (CSV)"),
             Text("用 Excel 打开，可再导入", "for Excel; can be imported"),
             _MARKS | Part.TIMES | Part.UNPLANNED, _MARKS | Part.TIMES | Part.UNPLANNED, r"[^\n]*\bcase_id\b",
-            several=True,
+            several=True, blank=False,
         ),
         Format(
             "xlsx", ".xlsx", "xlsx", Text("Excel 工作簿", "Excel workbook"),
@@ -112,12 +116,22 @@ FORMATS: Mapping[str, Format] = {
         Format(
             "json", ".json", "json", Text("JSON", "JSON"),
             Text("给程序读，可再导入", "for programs; can be imported"),
-            ~_NOTHING, ~_NOTHING, r"\s*\{",
+            ~_NOTHING, ~_NOTHING, r"\s*\{", blank=False,
+        ),
+        Format(
+            "ics", ".ics", "ics", Text("日历", "Calendar"),
+            Text("等待的日期，到时候提醒", "reminders for days to look again"),
+            Part.STATE | Part.UNTIL | Part.NOTE, blank=False,
+        ),
+        Format(
+            "qr", ".qr.txt", "qr", Text("二维码字条", "QR slip"),
+            Text("没办完的，用手机扫", "what is open, page by page"),
+            Part.STATE | Part.UNTIL,
         ),
         Format(
             "toml", ".toml", "case_file", Text("档案文件", "Case file"),
             Text("换一台机器接着办，可再导入", "to go on elsewhere; can be imported"),
-            ~_NOTHING, ~_NOTHING, r"(?:\s*(?:#[^\n]*)?\n)*\s*format\s*=",
+            ~_NOTHING, ~_NOTHING, r"(?:\s*(?:#[^\n]*)?\n)*\s*format\s*=", blank=False,
         ),
     )
 }  # fmt: skip
@@ -139,13 +153,24 @@ class Export:
     """Begin a plain file with a byte order mark, by which old Windows programs know UTF-8."""
     crlf: bool = False
     """End the lines of a plain file as Windows does."""
+    now: datetime | None = None
+    """The moment it is made; the beginning of the day if not given."""
+    blank: bool = False
+    """It is nobody's yet: a list to be filled in on paper."""
+    large: bool = False
+    """In large print, for tired eyes."""
+
+    @property
+    def moment(self) -> datetime:
+        """The moment it is made, aware of its time zone."""
+        return self.now or datetime.combine(self.today, time(), UTC)
 
     @cached_property
     def sheet(self) -> Sheet:
         """The case put on a sheet, for the forms that are read and not imported."""
         from checklists.formats.sheet import make_sheet
 
-        return make_sheet(self.library, self.case, self.plan, self.lang, self.today, notes=self.notes)
+        return make_sheet(self.library, self.case, self.plan, self.lang, self.today, notes=self.notes, blank=self.blank)
 
 
 def find_format(format_id: str) -> Format:
@@ -155,7 +180,7 @@ def find_format(format_id: str) -> Format:
         UsageError: No such form; the message names them all.
     """
     if format_id not in FORMATS:
-        raise UsageError(_UNKNOWN.format(id=clean(format_id), known=_listed(FORMATS)))
+        raise UsageError(_UNKNOWN.format(id=clean(format_id), known=_listed(FORMATS.values())))
     return FORMATS[format_id]
 
 
@@ -163,12 +188,18 @@ def render(format_id: str, export: Export) -> bytes:
     """Return a case in one form, ready to be written.
 
     Raises:
-        UsageError: No such form, one whose library is not installed, or one that is not plain and cannot be written
-            for old Windows programs.
+        UsageError: No such form, one whose library is not installed, or one that cannot be as it is wanted: blank,
+            large, or for old Windows programs.
     """
     known = find_format(format_id)
+    if export.blank and not known.blank:
+        blank = _listed(each for each in FORMATS.values() if each.blank)
+        raise UsageError(_NEVER_BLANK.format(id=known.id, known=blank))
+    if export.large and not known.large:
+        large = _listed(each for each in FORMATS.values() if each.large)
+        raise UsageError(_NEVER_LARGE.format(id=known.id, known=large))
     if (export.bom or export.crlf) and not known.plain:
-        plain = [each.id for each in FORMATS.values() if each.plain]
+        plain = [each for each in FORMATS.values() if each.plain]
         raise UsageError(_NOT_PLAIN.format(id=known.id, known=_listed(plain)))
     rendered: bytes = module_of(known).render(export)
     if export.crlf:
@@ -184,7 +215,7 @@ def render_all(format_id: str, exports: Sequence[Export]) -> bytes:
     """
     known = find_format(format_id)
     if not known.several:
-        several = [each.id for each in FORMATS.values() if each.several]
+        several = [each for each in FORMATS.values() if each.several]
         raise UsageError(_ONE_CASE.format(id=known.id, known=_listed(several)))
     rendered: bytes = module_of(known).render_all(exports)
     return rendered
@@ -195,7 +226,8 @@ def module_of(known: Format) -> ModuleType:
     return import_module(f"{__name__}.{known.module}")
 
 
-def _listed(ids: Sequence[str] | Mapping[str, Format]) -> Text:
+def _listed(formats: Iterable[Format]) -> Text:
+    ids = [known.id for known in formats]
     return Text("，".join(ids), ", ".join(ids))
 
 
@@ -207,3 +239,7 @@ _NOT_PLAIN = Text(
 _ONE_CASE = Text(
     "{id} 一个文件只装一份档案；几份装在一起用：{known}", "A file of {id} holds one case; for several use: {known}"
 )
+_NEVER_BLANK = Text(
+    "空白清单没有 {id} 格式，可以用：{known}", "A blank list cannot be exported as {id}; choose from {known}"
+)
+_NEVER_LARGE = Text("{id} 格式没有大字版，可以用：{known}", "{id} has no large print; choose from {known}")

@@ -42,6 +42,8 @@ class Row:
 
     id: str
     """Full item id."""
+    code: str
+    """What stands for it on paper; empty where it cannot be marked."""
     says: Remark
     state: State
     glyph: str
@@ -67,6 +69,8 @@ class Part:
     title: str
     intro: str
     counts: Counts
+    progress: str
+    """`0/5`; of a blank list only how many there are."""
     rows: tuple[Row, ...]
 
 
@@ -125,7 +129,7 @@ class Sheet:
     head: tuple[Line, ...]
     counts: Counts
     progress: str
-    """`7/18, waiting 1, problems 1`."""
+    """`7/18, waiting 1, problems 1`; of a blank list how many items there are."""
     verdict: str
     """Complete, complete except what waits, or empty."""
     waiting: tuple[Row, ...]

@@ -12,7 +12,7 @@ from checklists import labels
 from checklists.case import State
 from checklists.formats import words
 from checklists.formats.document import Address, ChannelFacts, Part, Reference, Remark, Row, Sheet
-from checklists.formats.markup import Html, element, together, with_breaks
+from checklists.formats.markup import Html, element, quoted, together, with_breaks
 from checklists.formats.wording import link_to
 from checklists.text import Text
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # Nothing may be loaded or run; the one style sheet is let in by its hash.
 _PAGE = """<!DOCTYPE html>
-<html lang="{lang}">
+<html lang="{lang}"{size}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{style_hash}'; \
@@ -39,12 +39,28 @@ base-uri 'none'; form-action 'none'">
 """
 
 
+# What stands in the margins of a page is no text of the document; the first page has its title in large already.
+_MARGINS = """
+@page {{
+  size: A4; margin: {margin};
+  @top-left {{ content: {title}; font: {font}; }}
+  @bottom-right {{ content: counter(page) "/" counter(pages); font: {font}; }}
+}}
+@page :first {{ @top-left {{ content: none; }} }}
+"""
+
+
 def render(export: Export) -> bytes:
     """Return the sheet as a web page."""
     sheet = export.sheet
-    style = files(__package__).joinpath("sheet.css").read_text(encoding="utf-8")
+    style = files(__package__).joinpath("sheet.css").read_text(encoding="utf-8") + _MARGINS.format(
+        margin="22mm 15mm 24mm" if export.large else "17mm 17mm 19mm",
+        title=quoted(sheet.title),
+        font=f"{18 if export.large else 9}pt sans-serif",
+    )
     page = _PAGE.format(
         lang="zh-CN" if sheet.lang == "zh" else "en",
+        size=' class="large"' if export.large else "",
         title=together([sheet.title]),
         style=style,
         style_hash=b64encode(sha256(style.encode()).digest()).decode(),
@@ -109,8 +125,7 @@ class _Writer:
     def part(self, part: Part) -> Html:
         intro = element("p", part.intro, class_="intro") if part.intro else Html("")
         rows = element("ul", *(self.row(row) for row in part.rows), class_="rows", role="list")
-        done = f"{part.counts.done}/{part.counts.applicable}"
-        return self.section(part.title, intro, rows, aside=done, over=part.stage_word)
+        return self.section(part.title, intro, rows, aside=part.progress, over=part.stage_word)
 
     def row(self, row: Row) -> Html:
         # An open box speaks for itself on paper; its word is there for whoever hears or copies the page.
@@ -119,6 +134,7 @@ class _Writer:
         return element(
             "li",
             element("span", class_="box", aria_hidden="true"),
+            element("span", row.code, class_="code"),
             self.text(row.says),
             element("span", state, class_=unseen),
             element("div", *self.record(row), *self.details(row.says), *self.regional(row.regional), class_="more"),

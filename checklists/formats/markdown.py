@@ -127,11 +127,12 @@ class _Writer:
 
     def part(self, part: Part) -> Iterator[str]:
         title = self.labelled(part.stage_word, escape(part.title))
-        yield from ("", f"## {title}{self.aside(f'{part.counts.done}/{part.counts.applicable}')}", "")
+        yield from ("", f"## {title}{self.aside(part.progress)}", "")
         if part.intro:
             yield from (block(part.intro), "")
         for row in part.rows:
-            yield f"- {self.task(row)} <!-- {row.id} -->"
+            code = f" `{row.code}`" if row.code else ""
+            yield f"- {self.task(row)}{code} <!-- {row.id} -->"
             yield from self.details(row.says, row.note)
             yield from self.regional(row.regional, "  ")
 

@@ -34,6 +34,11 @@ def together(children: Iterable[str]) -> Html:
     return Html("".join(child if isinstance(child, Html) else escape(child) for child in children))
 
 
+def quoted(text: str) -> str:
+    """Return plain text as a string in a style sheet; whatever is no letter or digit goes in by number."""
+    return '"' + "".join(char if char.isalnum() else f"\\{ord(char):x} " for char in text) + '"'
+
+
 def with_breaks(text: str) -> Html:
     """Return plain text with its line breaks."""
     return Html("<br>".join(escape(line) for line in text.splitlines()))

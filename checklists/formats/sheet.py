@@ -7,6 +7,7 @@ from typing import Literal
 
 from checklists import __version__, labels
 from checklists.case import Case, Counts, State, count
+from checklists.codes import Codes
 from checklists.formats import words
 from checklists.formats.document import Line, Part, Row, Sheet
 from checklists.formats.facts import channel_facts, references
@@ -16,11 +17,23 @@ from checklists.model import Item
 from checklists.plan import Plan, PlannedList, count_plan
 from checklists.text import Lang, clean
 
+_TO_FILL_IN = "_" * 20
+"""Where something is written by hand."""
+
 Notes = Literal["full", "none"]
 """Whether what the person wrote in their own words, notes and reasons, goes on the sheet."""
 
 
-def make_sheet(library: Library, case: Case, plan: Plan, lang: Lang, today: date, *, notes: Notes = "full") -> Sheet:
+def make_sheet(
+    library: Library,
+    case: Case,
+    plan: Plan,
+    lang: Lang,
+    today: date,
+    *,
+    notes: Notes = "full",
+    blank: bool = False,
+) -> Sheet:
     """Return the sheet of a case.
 
     Args:
@@ -30,32 +43,35 @@ def make_sheet(library: Library, case: Case, plan: Plan, lang: Lang, today: date
         lang: The language of the sheet.
         today: The day it is made; decides what is to be re-verified.
         notes: `none` leaves out notes and reasons.
+        blank: It is nobody's yet: with a line for a name, and without progress.
     """
     wording = Wording(library, lang, today)
-    parts = tuple(_part(wording, case, planned, notes) for planned in plan.lists)
+    codes = Codes(library)
+    parts = tuple(_part(wording, codes, case, planned, notes, blank=blank) for planned in plan.lists)
     rows = tuple(row for part in parts for row in part.rows)
     waiting = (row for row in rows if row.state is State.WAITING)
     counts = count_plan(plan, case)
     return Sheet(
         lang=lang,
         title=wording.fill(words.TITLE, name=case.name),
-        head=_head(wording, case),
+        head=_head(wording, case, blank=blank),
         counts=counts,
-        progress=_progress(wording, counts),
-        verdict=_verdict(wording, counts),
+        progress=wording.fill(words.ITEM_COUNT, count=counts.applicable) if blank else _progress(wording, counts),
+        verdict="" if blank else _verdict(wording, counts),
         waiting=tuple(sorted(waiting, key=lambda row: row.until or date.max)),
         problems=tuple(row for row in rows if row.state is State.PROBLEM),
         parts=parts,
         channel=channel_facts(wording, case.answers),
         sources=references(wording, plan, case.answers),
-        footer=_footer(wording, case, plan),
+        footer=_footer(wording, case, plan, coded=any(row.code for row in rows)),
     )
 
 
-def _head(wording: Wording, case: Case) -> tuple[Line, ...]:
+def _head(wording: Wording, case: Case, *, blank: bool) -> tuple[Line, ...]:
     answers = case.answers
     channel = wording.library.channels.get(answers.channel)
     lines = (
+        (words.NAME, _TO_FILL_IN if blank else ""),
         (words.FOR_WHOM, wording.answered("for_whom", answers)),
         (words.STATUS, wording.answered("status", answers)),
         (words.CHANNEL, wording.say(channel.name) if channel else clean(answers.channel)),
@@ -84,27 +100,32 @@ def _verdict(wording: Wording, counts: Counts) -> str:
     return ""
 
 
-def _part(wording: Wording, case: Case, planned: PlannedList, notes: Notes) -> Part:
+def _part(wording: Wording, codes: Codes, case: Case, planned: PlannedList, notes: Notes, *, blank: bool) -> Part:
     reviewed = _reviewed(wording.library, planned)
     ids = planned.full_ids()
+    counts = count(case, ids)
+    checklist = wording.library.checklists.get(planned.id)
+    coded = checklist is None or not checklist.reference
     return Part(
         stage=planned.stage,
         stage_word=wording.say(labels.STAGES[planned.stage]),
         title=wording.say(planned.title),
         intro=wording.say(planned.intro),
-        counts=count(case, ids),
+        counts=counts,
+        progress=str(counts.applicable) if blank else f"{counts.done}/{counts.applicable}",
         rows=tuple(
-            _row(wording, case, full_id, item, reviewed, notes)
+            _row(wording, case, full_id, item, reviewed, notes, codes.of(full_id) if coded else "")
             for full_id, item in zip(ids, planned.items, strict=True)
         ),
     )
 
 
-def _row(wording: Wording, case: Case, full_id: str, item: Item, reviewed: date, notes: Notes) -> Row:
+def _row(wording: Wording, case: Case, full_id: str, item: Item, reviewed: date, notes: Notes, code: str) -> Row:
     mark = case.mark(full_id)
     own_words = notes == "full"
     return Row(
         id=full_id,
+        code=code,
         says=wording.remark(item, reviewed),
         state=mark.state,
         glyph=labels.GLYPHS[mark.state],
@@ -122,7 +143,7 @@ def _reviewed(library: Library, planned: PlannedList) -> date:
     return holder.reviewed
 
 
-def _footer(wording: Wording, case: Case, plan: Plan) -> tuple[str, ...]:
+def _footer(wording: Wording, case: Case, plan: Plan, *, coded: bool) -> tuple[str, ...]:
     reviewed = [_reviewed(wording.library, planned) for planned in plan.lists]
     channel = wording.library.channels.get(case.answers.channel)
     if channel:
@@ -134,6 +155,7 @@ def _footer(wording: Wording, case: Case, plan: Plan) -> tuple[str, ...]:
         for line in (
             wording.say(words.DISCLAIMER),
             wording.say(words.HOTLINES),
+            wording.say(words.CODES) if coded else "",
             # The oldest date: nothing on the sheet was checked earlier than it says.
             wording.fill(words.REVIEWED_ON, date=min(reviewed)) if reviewed else "",
             *(f"{wording.say(labels.PACK)}{wording.say(words.COLON)}{wording.say(pack)}" for pack in packs),

@@ -7,6 +7,7 @@ from checklists.text import Text
 PROGRAM = Text("社保清单", "shebao")
 TITLE = Text("社保清单：{name}", "Social insurance checklist: {name}")
 
+NAME = Text("称呼", "Name")
 FOR_WHOM = Text("为谁查", "For whom")
 STATUS = Text("参保身份", "Insured as")
 CHANNEL = Text("渠道", "Channel")
@@ -15,6 +16,7 @@ REGION = Text("地区", "Region")
 MADE_ON = Text("制作日期", "Made on")
 
 PROGRESS = Text("进度", "Progress")
+ITEM_COUNT = Text("共 {count} 项", "{count} items")
 WAITING_COUNT = Text("等待 {count}", "waiting {count}")
 PROBLEM_COUNT = Text("有问题 {count}", "problems {count}")
 COMPLETE = Text("全部完成", "complete")
@@ -24,6 +26,8 @@ WAITING_LIST = Text("正在等待", "Waiting")
 PROBLEM_LIST = Text("有问题", "Problems")
 UNTIL = Text("等到 {date}", "waiting until {date}")
 NO_DATE = Text("没有定日期", "no date set")
+
+EVENT = Text("社保清单：{item}（{name}）", "Social insurance: {item} ({name})")
 
 REASON = Text("原因", "Reason")
 THIRD_PARTY = Text("第三方", "third party")
@@ -40,6 +44,10 @@ DISCLAIMER = Text(
 HOTLINES = Text(
     "拿不准就打电话问：社保拨打12333，医保拨打12393。",
     "When in doubt, call: 12333 for social insurance, 12393 for medical insurance.",
+)
+CODES = Text(
+    "纸上打了勾，照代码记回来：shebao mark 档案 A3E B7Y（代码前加减号就是取消）。",
+    "To record what was ticked on paper, type its codes: shebao mark CASE A3E B7Y (a minus before one takes it back).",
 )
 REVIEWED_ON = Text("内容核对日期：{date}", "Content last reviewed: {date}")
 

@@ -13,14 +13,14 @@ from checklists.paths import cases_folder
 from checklists.store import Store
 from tests.domain.cli_library import COPIES, ID_CARD, MONTHS
 from tests.domain.cli_world import NOW, Shebao
-from tui.cli import files, importing
+from tui.cli import export, importing
 from tui.cli.output import Output
 
 
 @pytest.fixture
 def answer(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody is there to answer questions; what they say is standard input."""
-    for module in (files, importing):
+    for module in (export, importing):
         monkeypatch.setattr(module, "is_interactive", lambda: True)
 
 
@@ -60,7 +60,7 @@ def test_notes_can_be_left_out(mother: Shebao) -> None:
     mother.ok("note", "妈妈", ID_CARD, stdin="在红色文件夹里")
 
     assert "在红色文件夹里" in mother.ok("export", "妈妈")
-    assert "在红色文件夹里" not in mother.ok("export", "妈妈", "--no-notes")
+    assert "在红色文件夹里" not in mother.ok("export", "妈妈", "--notes", "none")
 
 
 def test_an_exported_file_is_private(mother: Shebao, tmp_path: Path) -> None:

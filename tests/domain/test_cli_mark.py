@@ -219,3 +219,75 @@ def test_a_reason_can_come_from_standard_input(mother: Shebao) -> None:
 def test_a_note_is_never_taken_from_the_command(mother: Shebao) -> None:
     assert mother("note", "妈妈", ID_CARD, "秘密").code == 2
     assert mother("note", "妈妈", HOURS, "--text", "秘密").code == 2
+
+
+def test_what_was_ticked_on_paper_is_recorded_by_its_codes(mother: Shebao) -> None:
+    """The codes are those that the printed sheet carries; ids and codes may stand side by side."""
+    mother.ok("mark", "妈妈", COPIES, HOURS)
+    paper = {row["id"]: row["code"] for part in mother.json("list", "妈妈")["lists"] for row in part["items"]}
+    assert all(f"`{code}` <!-- {item_id} -->" in mother.ok("export", "妈妈") for item_id, code in paper.items())
+
+    said = mother.ok("mark", "妈妈", paper[ID_CARD].lower(), f"-{paper[COPIES]}", MONTHS, f"-{HOURS}")
+
+    assert said.splitlines() == [
+        "[x] 带身份证原件  (2/8)",
+        "[ ] 带复印件  未办  (2/8)",
+        "[x] 看有没有断月  (2/8)",
+        "[ ] 问清办公时间  未办  (2/8)",
+    ]
+
+
+@pytest.mark.parametrize("typed", ["APK", "apk", "ＡＰＫ", "ａｐｋ"])
+@pytest.mark.parametrize("minus", ["", "-", "－", "−"])
+def test_a_code_may_be_full_width_or_lower_case(mother: Shebao, typed: str, minus: str) -> None:
+    mother.ok("mark", "妈妈", ID_CARD, "problem")
+
+    mother.ok("mark", "妈妈", f"{minus}{typed}")
+
+    assert item(mother, ID_CARD)["state"] == ("todo" if minus else "done")
+
+
+@pytest.mark.parametrize("words", [["-APK", "--", "-H8G"], ["--", "APK"]])
+def test_codes_may_follow_a_bare_double_dash(mother: Shebao, words: list[str]) -> None:
+    assert mother("mark", "妈妈", *words).code == (2 if "-H8G" in words else 0)
+
+
+def test_a_state_goes_to_what_is_not_taken_back(mother: Shebao) -> None:
+    mother.ok("mark", "妈妈", COPIES)
+
+    mother.ok("mark", "妈妈", "APK", "-8Z6DF", "na", "--reason", "当地不要求")
+
+    assert (item(mother, ID_CARD)["state"], item(mother, COPIES)["state"]) == ("na", "todo")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["AP2"], "没有代码 AP2，是不是「APK 带身份证原件」？"),
+        (["PAK"], "没有代码 PAK，是不是「APK 带身份证原件」？"),
+        (["AP"], "没有代码 AP，是不是「APK 带身份证原件」？"),
+        (["A9K"], "没有代码 A9K，是不是「APK 带身份证原件」？"),
+        (["AP0", "8Z6D"], "没有代码 AP0，是不是「APK 带身份证原件」？没有代码 8Z6D，是不是「8Z6DF 带复印件」？"),
+        (["777"], "没有代码 777：照纸上再看一遍，或用完整编号，见 shebao list 妈妈。"),
+        (["H8G"], f"代码 H8G: 条目 {RECHECK} 属于更正流程，现在没有打开"),
+        (["APK", "-APK"], f"{ID_CARD} 又要记、又要取消"),
+        (["-8RPXE", "-APK", "problem"], "前面有减号的条目记回未办，没有条目可记成 problem"),
+        (["don"], "没有条目或状态「don」；是不是「done」？"),
+    ],
+)
+def test_a_wrong_code_records_nothing_and_says_what_may_be_meant(mother: Shebao, words: list[str], said: str) -> None:
+    ran = mother("mark", "妈妈", *(["8RPXE"] if "-8RPXE" not in words else []), *words)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(said)
+    assert {each["state"] for each in mother.json("status", "妈妈")["items"]} == {"todo"}
+
+
+def test_the_code_of_an_item_that_is_no_longer_planned_is_refused(mother: Shebao) -> None:
+    """A sheet from before the answers were changed never marks anything else."""
+    mother.ok("new", "我", "--for", "self")
+
+    ran = mother("mark", "我", "2RMEN")
+
+    assert ran.code == 2
+    assert ran.err.startswith(f"代码 2RMEN: 条目 {LETTER} 不在这份档案的清单里")

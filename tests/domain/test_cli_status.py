@@ -83,6 +83,7 @@ def test_status_has_stable_keys_for_programs(mother: Shebao) -> None:
     assert (data["not_applicable"], data["complete"], data["problems"]) == (1, False, [MONTHS])
     assert next(each for each in data["items"] if each["id"] == COPIES) == {
         "id": COPIES,
+        "code": "8Z6DF",
         "text": "带复印件",
         "state": "na",
         "at": "2026-11-21T09:00:00.002000+08:00",

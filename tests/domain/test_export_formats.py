@@ -36,6 +36,13 @@ def test_every_format_renders_and_is_named_in_both_languages(format_id: str) -> 
     assert re.search("提出更正申请|correct-record/apply", text_of(render(format_id, export())))
 
 
+@pytest.mark.parametrize("format_id", ["html", "md", "toml"])
+def test_what_may_be_read_back_names_every_item_by_its_id(format_id: str) -> None:
+    for item_id, _, _ in export().plan.items():
+        if format_id != "toml" or export().case.marks.get(item_id):
+            assert item_id.encode() in render(format_id, export())
+
+
 @pytest.mark.parametrize("format_id", FORMATS)
 def test_a_file_is_the_same_however_often_it_is_made(format_id: str) -> None:
     assert render(format_id, export()) == render(format_id, export())

@@ -133,6 +133,13 @@ def test_states_dates_notes_and_sources_are_there_in_words() -> None:
         assert expected in text
 
 
+def test_every_row_carries_its_code() -> None:
+    rows = re.findall(r'<span class="code">([0-9A-Z]+)</span>', source())
+
+    assert rows == [row.code for part in export().sheet.parts for row in part.rows]
+    assert rows[0] == "APK"
+
+
 def test_the_summary_leads_to_the_rows_it_names() -> None:
     page = Page(source())
     inside = [value[1:] for value in page.values("href") if value.startswith("#")]
@@ -172,6 +179,28 @@ def test_text_from_anywhere_is_shown_as_it_is(text: str) -> None:
 
     assert page.text.count(text) == 9
     assert page.tags - Counter(a=1) <= harmless.tags
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "</style><script>", '"; } @import url(x); {', "\\", "a\nb", "\x0c"])
+def test_the_title_in_the_margins_stays_inside_its_string(text: str) -> None:
+    """The rule must go on after it, whatever the name: so nothing in it may end the string or the style sheet."""
+    page = source(case=replace(CASE, name=text))
+    style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)
+    assert style
+    content = re.search(r'@top-left \{ content: ("(?:[^"\\\n]|\\[0-9a-f]+ )*"); font', style[1])
+    assert content
+
+    said = re.sub(r"\\([0-9a-f]+) ", lambda match: chr(int(match[1], 16)), content[1][1:-1])
+
+    assert said == f"社保清单：{clean(text)}"
+    assert not re.search(r"url\(|@import|<", style[1])
+
+
+def test_large_print_is_the_same_page_in_large() -> None:
+    usual, large = source(), render("html", replace(export(), large=True)).decode()
+
+    assert '<html lang="zh-CN" class="large">' in large
+    assert Page(large).text == Page(usual).text
 
 
 @given(st.text(), st.text())

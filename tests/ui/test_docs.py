@@ -21,8 +21,8 @@ from tui.strings.screen import THEMES
 
 ROOT = Path(__file__).parents[2]
 PAGES: dict[Lang, tuple[str, ...]] = {
-    "zh": ("README.md", "docs/usage.md", "docs/formats.md"),
-    "en": ("README.en.md", "docs/usage.en.md", "docs/formats.en.md"),
+    "zh": ("README.md", "docs/usage.md", "docs/formats.md", "docs/paper.md"),
+    "en": ("README.en.md", "docs/usage.en.md", "docs/formats.en.md", "docs/paper.en.md"),
 }
 EVERY = [(lang, page) for lang, pages in PAGES.items() for page in pages]
 TWINS = [*zip(*PAGES.values(), strict=True), ("docs/shared-machine.md", "docs/shared-machine.en.md")]

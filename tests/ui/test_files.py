@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from checklists.case import Case, State, set_state
 from checklists.formats import Export, render
@@ -14,8 +15,9 @@ from checklists.formats.toml import dump
 from checklists.plan import make_plan
 from checklists.store import Store
 from tests.ui.conftest import NOW, MakeApp
-from tests.ui.screens import press, text
+from tests.ui.screens import cursor, press, text
 from tui.app import ShebaoApp
+from tui.screens.browse import BrowseScreen
 from tui.screens.case import CaseScreen
 from tui.screens.export import ExportScreen
 
@@ -65,14 +67,112 @@ async def test_an_existing_file_is_never_overwritten_without_asking(
         assert "<html" in file.read_text(encoding="utf-8")
 
 
-async def test_notes_can_be_left_out(app_for: MakeApp, case: Case, store: Store, in_folder: Path) -> None:
+async def choose(pilot: Pilot[int], app: ShebaoApp, *keys: str) -> None:
+    """Go to rows of the export screen by arrows and press Enter on each."""
+    for key in keys:
+        await press(pilot, "home")
+        while cursor(app) != key:
+            await pilot.press("down")
+        await press(pilot, "enter")
+
+
+async def test_notes_can_be_left_out(app_for: MakeApp, case: Case, in_folder: Path) -> None:
     app = app_for(case.id)
     async with app.run_test() as pilot:
         app.session.note("bring-window/id-card", "悄悄话")
         await press(pilot, "e")
-        await press(pilot, "up", "up", "enter", "s")
+        while "不写" not in text(app):
+            await choose(pilot, app, "?notes")
+        await press(pilot, "s")
     (file,) = in_folder.iterdir()
     assert "悄悄话" not in file.read_text(encoding="utf-8")
+
+
+async def test_a_list_can_be_written_large_and_in_the_other_language(
+    app_for: MakeApp, case: Case, in_folder: Path
+) -> None:
+    app = app_for(case.id)
+    async with app.run_test() as pilot:
+        await press(pilot, "e")
+        await choose(pilot, app, "?large", "?language", "?save")
+    (file,) = in_folder.iterdir()
+    assert file.name == "shebao-妈妈-2026-11-21.html"
+    assert '<html lang="en" class="large">' in file.read_text(encoding="utf-8")
+
+
+async def test_large_print_is_offered_only_where_there_is_any(app_for: MakeApp, case: Case, in_folder: Path) -> None:
+    app = app_for(case.id)
+    async with app.run_test() as pilot:
+        await press(pilot, "e")
+        await choose(pilot, app, "?large", "format=md")
+        assert "大字版" not in text(app)
+        await press(pilot, "s")
+    assert [file.suffix for file in in_folder.iterdir()] == [".md"]
+
+
+async def test_a_blank_list_of_the_case_has_no_name(app_for: MakeApp, case: Case, in_folder: Path) -> None:
+    app = app_for(case.id)
+    async with app.run_test() as pilot:
+        await press(pilot, "space", "e")
+        await choose(pilot, app, "?blank")
+        assert "备注和原因" not in text(app)
+        await press(pilot, "s")
+    (file,) = in_folder.iterdir()
+    assert file.name == "社保清单-社保经办大厅窗口-2026-11-21.html"
+    page = file.read_text(encoding="utf-8")
+    assert "社保清单：妈妈" not in page
+    assert "row done" not in page
+
+
+@pytest.mark.parametrize(
+    ("way", "name", "item"),
+    [
+        (("g",), "社保清单-国家政务服务平台-2026-11-21.html", "national-platform/"),
+        (("g", "enter"), "社保清单-国家政务服务平台-2026-11-21.html", "national-platform/"),
+        (("checklists",), "社保清单-选哪个渠道-2026-11-21.html", "choose-channel/"),
+        (("checklists", "enter"), "社保清单-选哪个渠道-2026-11-21.html", "choose-channel/"),
+    ],
+)
+async def test_reading_without_a_case_leads_to_the_blank_list(
+    app_for: MakeApp, in_folder: Path, way: tuple[str, ...], name: str, item: str
+) -> None:
+    app = app_for()
+    async with app.run_test() as pilot:
+        for key in way:
+            if key == "checklists":
+                app.push_screen(BrowseScreen("checklists"))
+                await pilot.pause()
+            else:
+                await press(pilot, key)
+        await press(pilot, "e")
+        assert isinstance(app.screen, ExportScreen)
+        assert "档案文件" not in text(app)
+        await press(pilot, "s")
+    (file,) = in_folder.iterdir()
+    assert file.name == name
+    assert f'id="{item}' in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("what", ["regions", "terms"])
+async def test_what_is_no_list_has_no_blank_one(app_for: MakeApp, what: str) -> None:
+    app = app_for()
+    async with app.run_test() as pilot:
+        app.push_screen(BrowseScreen(what))
+        await pilot.pause()
+        assert "空白清单" not in text(app)
+        await press(pilot, "e")
+        assert isinstance(app.screen, BrowseScreen)
+
+
+async def test_an_empty_calendar_is_not_written(app_for: MakeApp, case: Case, in_folder: Path) -> None:
+    app = app_for(case.id)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await press(pilot, "e")
+        await choose(pilot, app, "format=ics")
+        assert "没有等待的日期" in text(app)
+        await press(pilot, "s")
+        assert isinstance(app.screen, ExportScreen)
+    assert list(in_folder.iterdir()) == []
 
 
 async def test_a_case_file_is_read_in_after_its_changes_were_shown(

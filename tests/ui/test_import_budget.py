@@ -52,7 +52,9 @@ WANTED_LATER = (
     "segno",
     "tomli_w",
     "checklists.assembly",
+    "checklists.blank",
     "checklists.checks",
+    "checklists.codes",
     "checklists.export",
     "checklists.formats.document",
     "checklists.formats.html",
@@ -83,6 +85,8 @@ WANTED_LATER = (
     "tui.screens.questions",
     "tui.screens.search",
     "tui.screens.settings",
+    "tui.screens.slip",
+    "tui.qr",
 )
 """What only a command, a key or new content asks for. Textual itself brings the input and the option list."""
 

@@ -32,6 +32,8 @@ class Command:
     """Does it, and returns the exit code."""
     choices: Callable[[Context], list[str]] | None = None
     """Lines of help that depend on the content."""
+    prepare: Callable[[list[str]], list[str]] | None = None
+    """Rewrites what the parser would take for an option though it is none."""
 
 
 _MODULES = {
@@ -45,7 +47,7 @@ _MODULES = {
     "guide": "guide",
     "mark": "mark",
     "note": "note",
-    "export": "files",
+    "export": "export",
     "import": "importing",
     "merge": "merge",
     "wipe": "wipe",
@@ -83,7 +85,7 @@ def run_command(context: Context, arguments: list[str]) -> int:
     parser = command_parser(name, command, context.lang, choices)
     # Options may stand between the items of `mark`; what reads them so does not know the bare `--`.
     parse = parser.parse_args if "--" in rest else parser.parse_intermixed_args
-    return command.run(context, parse(rest))
+    return command.run(context, parse(command.prepare(rest) if command.prepare else rest))
 
 
 def find_command(name: str) -> Command:

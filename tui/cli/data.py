@@ -61,7 +61,7 @@ def mark_data(mark: Mark) -> Data:
 
 def row_data(row: Row, mark: Mark) -> Data:
     """Return an item of a case."""
-    return {"id": row.id, "text": row.says.text, **mark_data(mark)}
+    return {"id": row.id, "code": row.code, "text": row.says.text, **mark_data(mark)}
 
 
 def remark_data(item_id: str, says: Remark) -> Data:

@@ -18,9 +18,10 @@ from tui.cli.arguments import Parser
 from tui.cli.commands import Command
 from tui.cli.context import Context
 from tui.cli.data import case_data, counts_data, mark_data
-from tui.cli.lookup import find_planned, not_found, typed
+from tui.cli.lookup import typed
 from tui.cli.render import state_detail
 from tui.cli.stdin import spoken
+from tui.cli.ticked import Ticked, free_minus, read_items
 from tui.strings import cli as words
 from tui.strings import cli_help as help_words
 
@@ -36,15 +37,20 @@ _STATES = [state.value for state in State]
 class _Wish:
     """What to record."""
 
-    items: tuple[str, ...]
+    ticked: list[Ticked]
     state: State
+    """The state of those that are not taken back."""
     reason: str
     until: date | None
+
+    def state_of(self, ticked: Ticked) -> State:
+        """Return the state to record of one item."""
+        return State.TODO if ticked.back else self.state
 
 
 def _arguments(parser: Parser) -> None:
     parser.add("case", metavar="CASE", help=help_words.CASE)
-    # A full item id has a slash and a state has none, so the two never look alike.
+    # A full item id has a slash, a code is no word, and a state is, so no two of them look alike.
     parser.add("words", metavar="ITEM", nargs="+", help=help_words.MARKED)
     parser.add("--state", metavar="STATE", choices=_STATES, help=help_words.STATE)
     parser.add("--reason", metavar="WHY", default="", help=help_words.REASON)
@@ -56,12 +62,13 @@ def _mark(context: Context, arguments: Namespace) -> int:
     case = context.case(arguments.case)
     plan = context.plan(case)
     wish = _wish(context, arguments, plan)
-    items = {item_id: find_planned(plan, context.library, item_id, arguments.case) for item_id in wish.items}
-    for item_id in items:
-        case = set_state(case, item_id, wish.state, now=context.clock(), reason=wish.reason, until=wish.until)
+    items = {ticked.item_id: ticked.item for ticked in wish.ticked}
+    for ticked in wish.ticked:
+        state, now = wish.state_of(ticked), context.clock()
+        case = set_state(case, ticked.item_id, state, now=now, reason=wish.reason, until=wish.until)
     case = context.store.save(case)
     plan = context.plan(case)
-    opened = _opened(plan, items) if wish.state is State.PROBLEM else []
+    opened = _opened(plan, _in_state(wish, State.PROBLEM))
     if arguments.json:
         context.out.json(
             {
@@ -75,9 +82,8 @@ def _mark(context: Context, arguments: Namespace) -> int:
     _print_changed(context, case, items)
     for planned in opened:
         context.out.message(words.OPENED, title=planned.title, id=planned.id, name=typed(arguments.case))
-    if wish.state is State.DONE:
-        for item_id in _to_settle(plan, case, items):
-            context.out.message(words.RECHECKED, name=typed(arguments.case), item=item_id)
+    for item_id in _to_settle(plan, case, _in_state(wish, State.DONE)):
+        context.out.message(words.RECHECKED, name=typed(arguments.case), item=item_id)
     return 0
 
 
@@ -87,20 +93,24 @@ def _wish(context: Context, arguments: Namespace, plan: Plan) -> _Wish:
     Raises:
         UsageError: They contradict each other, or something is missing.
     """
-    items = tuple(dict.fromkeys(word for word in arguments.words if word not in _STATES))
+    items = [word for word in arguments.words if word not in _STATES]
     states = dict.fromkeys(word for word in (*arguments.words, arguments.state) if word in _STATES)
     see = f"shebao list {typed(arguments.case)}"
     if len(states) > 1:
         raise UsageError(words.STATE_TWICE.format(states=" ".join(states)))
     if not items:
         raise UsageError(words.NO_ITEM_GIVEN.format(see=see))
-    for item_id in items:
-        if "/" not in item_id:
-            known = [*_STATES, *(full_id for full_id, _, _ in plan.items())]
-            raise not_found(words.ITEM_OR_STATE, item_id, known, see)
+    ticked = read_items(context.library, plan, items, arguments.case)
     state = State(next(iter(states), State.DONE))
     reason = spoken(context, arguments.reason, words.WRITE_REASON)
-    return _Wish(items, state, _reason(reason, state), _until(arguments.until, state, context.today))
+    if states and state is not State.TODO and all(each.back for each in ticked):
+        raise UsageError(words.ALL_TAKEN_BACK.format(state=state))
+    return _Wish(ticked, state, _reason(reason, state), _until(arguments.until, state, context.today))
+
+
+def _in_state(wish: _Wish, state: State) -> dict[str, Item]:
+    """Return the items that are put in a state."""
+    return {ticked.item_id: ticked.item for ticked in wish.ticked if wish.state_of(ticked) is state}
 
 
 def _reason(given: str, state: State) -> str:
@@ -156,6 +166,9 @@ def _to_settle(plan: Plan, case: Case, items: Mapping[str, Item]) -> list[str]:
 
 COMMANDS = {
     "mark": Command(
-        "CASE ITEM [ITEM ...] [STATE] [--state STATE] [--reason WHY] [--until DATE] [--json]", _arguments, _mark
+        "CASE ITEM [ITEM ...] [STATE] [--state STATE] [--reason WHY] [--until DATE] [--json]",
+        _arguments,
+        _mark,
+        prepare=free_minus,
     )
 }

@@ -5,54 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual.binding import BindingType
-from textual.strip import Strip
 from textual.widget import Widget
 
 from checklists import labels
 from checklists.model import Entry, EntryKind
 from tui.commands import Command, Scope
+from tui.glyphs import is_narrow
+from tui.qr import cells_of, encode
 from tui.screens.base import BaseScreen, bindings
 from tui.screens.guide_rows import entry_marks
 from tui.strings import screen as words
+from tui.widgets.qr_code import QrCode
 from tui.widgets.row_list import RowList
 from tui.widgets.rows import Row, Tone
 
-_BLACK, _WHITE = Style.parse("on rgb(0,0,0)"), Style.parse("on rgb(255,255,255)")
-_QUIET = 2
-"""Modules of white around the code."""
-
-
-class QrCode(Widget):
-    """A QR code drawn with two blank cells a module, black on white in every theme."""
-
-    def __init__(self, text: str) -> None:
-        """Encode a text.
-
-        Args:
-            text: What the phone reads.
-        """
-        super().__init__()
-        import segno
-
-        code = segno.make(text, error="l", micro=False)
-        self._modules = [[bool(module) for module in row] for row in code.matrix_iter(border=_QUIET)]
-        self.styles.width = 2 * len(self._modules)
-        self.styles.height = len(self._modules)
-
-    @property
-    def fits(self) -> bool:
-        """Whether the screen has room for it under the text."""
-        side = len(self._modules)
-        return self.app.size.width >= 2 * side and self.app.size.height - 10 >= side
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one row of modules."""
-        if y >= len(self._modules):
-            return Strip.blank(self.size.width)
-        return Strip([Segment("  ", _BLACK if module else _WHITE) for module in self._modules[y]])
+_ABOVE = 10
+"""Lines that the text and the bars take."""
 
 
 class AddressScreen(BaseScreen[None]):
@@ -74,13 +43,13 @@ class AddressScreen(BaseScreen[None]):
         """Yield the text and, for what a phone can use, the code."""
         yield RowList(id="list")
         if self._payload():
-            yield QrCode(self._payload())
+            yield QrCode()
 
     def show(self) -> None:
         """Draw the text."""
         codes = self.query(QrCode)
         for code in codes:
-            code.display = code.fits
+            code.display = self._draw(code)
         rows = self.query_one("#list", RowList)
         rows.set_rows(self._rows(drawn=any(code.display for code in codes)))
         self.set_focus(rows)
@@ -89,6 +58,14 @@ class AddressScreen(BaseScreen[None]):
     def commands(self) -> tuple[Command, ...]:
         """Leave out opening: there is nothing to open here."""
         return tuple(command for command in super().commands() if command.id != "open")
+
+    def _draw(self, code: QrCode) -> bool:
+        """Draw the code and tell whether the screen has room for it under the text."""
+        half = is_narrow(self.session)
+        modules = encode(self._payload())
+        code.show(modules, half=half)
+        width, height = cells_of(len(modules), half=half)
+        return self.app.size.width >= width and self.app.size.height - _ABOVE >= height
 
     def _payload(self) -> str:
         value = self._entry.value

@@ -9,8 +9,9 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from checklists import labels
+from checklists.case import Answers
 from checklists.model import Channel, Checklist, Stage
-from tui.commands import Scope
+from tui.commands import Command, Scope
 from tui.screens.base import BaseScreen, bindings
 from tui.screens.case_rows import warnings
 from tui.screens.explain import sources
@@ -72,6 +73,23 @@ class BrowseScreen(BaseScreen[None]):
             target = library.target(found[0].guide, self._any_channel(found[1]))
             if target:
                 self.app.push_screen(GuideScreen(target))
+
+    def commands(self) -> tuple[Command, ...]:
+        """Leave out the blank list where there is nothing to make one of."""
+        nothing = self._what in ("regions", "terms")
+        return tuple(each for each in super().commands() if each.id != "export" or not nothing)
+
+    def action_export(self) -> None:
+        """Take the blank list of the checklist or channel along that is shown or under the cursor."""
+        from checklists.blank import blank_of_answers, blank_of_checklist
+        from tui.screens.shown import export_screen
+
+        library, key = self.session.library, self.query_one("#list", RowList).key
+        shown = self._what if self._what in library.checklists else key
+        if shown in library.checklists:
+            self.app.push_screen(export_screen(self.session, blank_of_checklist(library.checklists[shown])))
+        elif shown in library.channels:
+            self.app.push_screen(export_screen(self.session, blank_of_answers(library, Answers(channel=shown))))
 
     def action_guides(self) -> None:
         """List all channels, unless they are shown already."""

@@ -9,6 +9,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from checklists.case import Answers
 from checklists.library import Target
 from checklists.model import SectionId
 from tui.commands import Command, Scope
@@ -21,7 +22,7 @@ from tui.widgets.bars import Tab, TabBar
 from tui.widgets.row_list import RowList
 from tui.widgets.rows import Row, Tone
 
-_MARKING = {"tick", "not_applicable", "problem", "wait", "note", "undo", "redo", "export"}
+_MARKING = {"tick", "not_applicable", "problem", "wait", "note", "undo", "redo"}
 
 
 class GuideScreen(MarkingScreen):
@@ -95,11 +96,15 @@ class GuideScreen(MarkingScreen):
         self._turn(1)
 
     def action_export(self) -> None:
-        """Save the list as a file."""
+        """Take the list of the open case along; without one, the blank list of this channel."""
+        from checklists.blank import blank_of_answers
         from tui.screens.shown import export_screen
 
         if self.session.case:
             self.app.push_screen(export_screen(self.session))
+        elif self._target:
+            blank = blank_of_answers(self.session.library, Answers(channel=self._target.channel.id))
+            self.app.push_screen(export_screen(self.session, blank))
 
     def on_key(self, event: events.Key) -> None:
         """Show an address by its number."""

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from checklists.model import Region
-from tui.commands import Scope
+from tui.commands import Command, Scope
 from tui.screens.base import BaseScreen, bindings
 from tui.screens.guide_rows import ADDRESS, entry_row, note_rows
 from tui.session import Session
@@ -48,6 +48,10 @@ class RegionScreen(BaseScreen[None]):
         self.set_focus(rows)
         checked = self.say(words.REVIEWED, date=self._region.reviewed.isoformat())
         self.show_title(self.say(words.ALL_REGIONS), self.say(self._region.name), facts=[checked])
+
+    def commands(self) -> tuple[Command, ...]:
+        """Leave out the blank list: a region has none."""
+        return tuple(each for each in super().commands() if each.id != "export")
 
     def action_open(self) -> None:
         """Show the address under the cursor, or go to what the note under it is about."""

@@ -19,8 +19,6 @@ from tui.strings import screen as words
 from tui.widgets.row_list import RowList
 from tui.widgets.rows import Row, Tone
 
-_LANGUAGES = {"zh": Text("中文", "中文"), "en": Text("English", "English")}
-
 
 class SettingsScreen(BaseScreen[None]):
     """One list; Enter chooses."""
@@ -63,7 +61,7 @@ class SettingsScreen(BaseScreen[None]):
         }
         width = "wide" if settings.width == "wide" else "auto"
         return [
-            *self._choice(words.SETTING_LANGUAGE, "language", _LANGUAGES, self.session.lang),
+            *self._choice(words.SETTING_LANGUAGE, "language", words.LANGUAGES, self.session.lang),
             *self._choice(words.SETTING_THEME, "theme", themes, self.shebao.theme_name),
             *self._choice(words.SETTING_WIDTH, "width", words.WIDTHS, width),
             *([Row(self.say(words.SETTINGS_GUEST), tone=Tone.MUTED)] if self.session.policy.guest else []),

@@ -9,9 +9,10 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from checklists import labels
+from checklists.blank import Blank, export_blank
 from checklists.case import State
+from checklists.formats import Export
 from checklists.formats.document import Row as Item
-from checklists.formats.sheet import make_sheet
 from checklists.text import clean
 from tui.commands import Command, Scope
 from tui.glyphs import draw
@@ -23,10 +24,19 @@ from tui.widgets.rows import Row, Tone
 
 
 class ShownScreen(BaseScreen[None]):
-    """The open case as text."""
+    """The open case as text, or a blank list."""
 
     SCOPE = Scope.DIALOG
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.DIALOG)
+
+    def __init__(self, blank: Blank | None = None) -> None:
+        """Show the open case.
+
+        Args:
+            blank: A blank list instead.
+        """
+        super().__init__()
+        self._blank = blank
 
     def body(self) -> Iterable[Widget]:
         """Yield the text."""
@@ -37,16 +47,22 @@ class ShownScreen(BaseScreen[None]):
         rows = self.query_one("#list", RowList)
         rows.set_rows([Row(self.say(words.SHOWN_HINT), tone=Tone.MUTED), Row(""), *self._rows()])
         self.set_focus(rows)
-        self.session.take_along()
-        self.show_title(self.session.opened.name, self.say(words.SHOWN))
+        if self._blank is None:
+            self.session.take_along()
+        self.show_title(self._export().case.name, self.say(words.SHOWN))
 
     def commands(self) -> tuple[Command, ...]:
         """Leave out opening: there is nothing to open here."""
         return tuple(command for command in super().commands() if command.id != "open")
 
-    def _rows(self) -> Iterable[Row]:
+    def _export(self) -> Export:
         session = self.session
-        sheet = make_sheet(session.library, session.opened, session.plan, session.lang, session.today)
+        if self._blank is None:
+            return Export(session.library, session.opened, session.plan, session.lang, session.today)
+        return export_blank(session.library, self._blank, session.lang, session.clock())
+
+    def _rows(self) -> Iterable[Row]:
+        session, sheet = self.session, self._export().sheet
         yield Row(sheet.title, tone=Tone.STRONG)
         for line in sheet.head:
             yield self._labelled(line.label, line.value)
@@ -71,10 +87,15 @@ class ShownScreen(BaseScreen[None]):
         return self.say(words.WAITING_UNTIL, date=item.until) if item.until else ""
 
 
-def export_screen(session: Session) -> BaseScreen[Any]:
-    """Return where the open case is exported: to a file, or in a kiosk on the screen."""
+def export_screen(session: Session, blank: Blank | None = None) -> BaseScreen[Any]:
+    """Return where a list is exported: to a file, or in a kiosk on the screen.
+
+    Args:
+        session: What the screens share.
+        blank: A blank list; the open case if not given.
+    """
     if session.policy.kiosk:
-        return ShownScreen()
+        return ShownScreen(blank)
     from tui.screens.export import ExportScreen
 
-    return ExportScreen()
+    return ExportScreen(blank)

@@ -6,6 +6,7 @@ from checklists.text import Text, same
 
 COLON = Text("：", ": ")
 COMMA = Text("，", ", ")
+SPACE = Text("", " ")
 OR = Text("，或者", " or ")
 PARENTHESES = Text("（{inside}）", " ({inside})")
 
@@ -18,6 +19,7 @@ CASE = Text("档案", "case")
 ITEM = Text("条目", "item")
 ITEM_OR_STATE = Text("条目或状态", "item or state")
 CHANNEL = Text("渠道", "channel")
+CHECKLIST = Text("清单", "checklist")
 SECTION = Text("指南的段", "guide section")
 ANSWER = Text(" {flag} 的值", "value of {flag}")
 ANYTHING = Text("条目、清单、渠道或地区", "item, checklist, channel or region")
@@ -128,8 +130,28 @@ ONE_BY_ONE = Text(
 
 # Marking
 NO_ITEM_GIVEN = Text(
-    "没写是哪个条目；条目编号里有斜线，如 bring-window/id-card，全部见: {see}",
-    "No item was named; an item id has a slash, such as bring-window/id-card; all of them: {see}",
+    "没写是哪个条目；条目编号里有斜线，如 bring-window/id-card，全部见: {see}；也可以写纸上的代码",
+    "No item was named; an item id has a slash, such as bring-window/id-card; all of them: {see}; or type the codes "
+    "printed on paper",
+)
+WRONG_CODE = Text("没有代码 {code}，是不是{near}？", "There is no code {code}; did you mean {near}?")
+NO_CODE = Text(
+    "没有代码 {code}：照纸上再看一遍，或用完整编号，见 {see}。",
+    "There is no code {code}: look at the paper again, or use the full id, see {see}.",
+)
+CODE_AND_TEXT = Text("「{code} {text}」", '"{code} {text}"')
+OR_THIS = Text("或", " or ")
+CODE_TWICE = Text(
+    "代码 {code} 有不止一个条目，请用完整编号: {ids}。", "Several items have the code {code}; use a full id: {ids}."
+)
+ABOUT_CODE = Text("代码 {code}: {fault}", "Code {code}: {fault}")
+NOTHING_MARKED = Text("一项也没有记。", "Nothing was recorded.")
+BOTH_WAYS = Text(
+    "{item} 又要记、又要取消：只写一次", "{item} is both to be recorded and to be taken back: name it once"
+)
+ALL_TAKEN_BACK = Text(
+    "前面有减号的条目记回未办，没有条目可记成 {state}",
+    "A minus takes an item back to todo, so there is nothing to record as {state}",
 )
 STATE_TWICE = Text("状态写了不止一个: {states}；只写一个", "More than one state is given: {states}; give one")
 REASON_FOR_NA = Text(
@@ -184,6 +206,24 @@ NOTE_JOINED = Text(
 NOTE_BEFORE = Text("原来的备注是: {note}", "The note before was: {note}")
 
 # Export
+EXPORT_WHAT = Text(
+    "导出哪份档案？写上名字，如 shebao export 妈妈；空白清单加 --blank",
+    "Export which case? Name it, as in shebao export Mother; for a blank list add --blank",
+)
+NOTHING_IN_STAGE = Text(
+    "这一段现在没有条目，没有可导出的", "There is nothing in this stage now, so there is nothing to export"
+)
+ALWAYS_WHOLE = Text(
+    "toml 是整份档案，不能只要一段；去掉 --stage", "toml is the whole case and has no stages: leave --stage out"
+)
+ONLY_BLANK = Text(
+    "--checklist 和 --channel 这些选项只和 --blank 一起用：档案的选择在档案里",
+    "--checklist, --channel and the other answers go with --blank only: a case has its own answers",
+)
+ONE_BLANK = Text(
+    "--blank 只能是一种：一份档案的，一张清单的，或者 --channel 这些选项选出来的",
+    "--blank takes one of these: a case, a checklist, or --channel and the other answers",
+)
 WRITTEN = Text("已写好: {path}（只有你自己能看）", "Written: {path} (readable by you alone)")
 ASK_REPLACE = Text("已有这个文件: {path}。换掉它吗？[y/N]", "This file exists: {path}. Replace it? [y/N]")
 ADD_REPLACE = Text(
@@ -232,6 +272,16 @@ MERGE_DELETED = Text(
     'Deleted "{name}" ({id}); its last version is kept in {path}, and importing that file brings it back',
 )
 
+SLIP_TOO_SMALL = Text(
+    "窗口太小，二维码放不下，上面是文字：放大到 {columns} 列 {lines} 行以上",
+    "The window is too small for the codes, so this is their text: it takes {columns} columns and {lines} lines",
+)
+SLIP_TOO_SMALL_OR_WIDE = Text(
+    "窗口太小，二维码放不下，上面是文字：放大到 {columns} 列 {lines} 行以上，或在 settings.toml 里写 "
+    'width = "narrow"，就画得小一半（图是正方形才对）',
+    "The window is too small for the codes, so this is their text: it takes {columns} columns and {lines} lines; with "
+    'width = "narrow" in settings.toml they are half as large (right if they look square)',
+)
 NOT_WRITTEN = Text("没有写，原来的文件没有变", "Not written; the file is as it was")
 
 # Wiping

@@ -102,9 +102,10 @@ DETAILS = {
     ),
     "mark": Text(
         "给条目记状态，不写状态就是完成。状态: done 完成，todo 未办，na 不适用，problem 有问题，waiting 等待。"
-        "核对条目记成有问题，会打开它的更正流程。",
+        "核对条目记成有问题，会打开它的更正流程。纸上打的勾照代码记回来，代码前加减号就是记回未办。",
         "Record the state of items; done if no state is given. States: done, todo, na (not applicable), problem, "
-        "waiting. A problem on a verification item opens the steps that correct it.",
+        "waiting. A problem on a verification item opens the steps that correct it. What was ticked on paper is "
+        "recorded by its codes; a minus before a code takes the item back to todo.",
     ),
     "note": Text(
         "给条目写备注。文字从标准输入读，不写在命令里，因为同一台机器上的人看得到别人的命令。",
@@ -112,10 +113,12 @@ DETAILS = {
         "same machine can see commands.",
     ),
     "export": Text(
-        "导出一份档案: html 用来打印，md 放进笔记，txt 发到聊天里，csv 和 xlsx 用 Excel 打开，json 给程序读，"
-        "toml 拿到别的机器上接着办。不写 -o 就输出到屏幕。",
-        "Export a case: html to print, md for notes, txt for a chat, csv and xlsx for Excel, json for programs, toml "
-        "to go on with on another machine. Without -o it goes to standard output.",
+        "导出一份档案: html 用来打印，md 放进笔记，txt 发到聊天里，csv 和 xlsx 用 Excel 打开，ics 放进日历，"
+        "qr 用手机扫，json 给程序读，toml 拿到别的机器上接着办。不写 -o 就输出到屏幕。"
+        "加 --blank 就是空白清单，不用先建档案。",
+        "Export a case: html to print, md for notes, txt for a chat, csv and xlsx for Excel, ics for a calendar, "
+        "qr for a phone, json for programs, toml to go on with on another machine. Without -o it goes to standard "
+        "output. With --blank it is a blank list, for which there need be no case.",
     ),
     "import": Text(
         "读入导出的 toml、json、csv 或 md，也读入手写的；按编号对上，先列出会改动什么、哪边的算数，问过才改。"
@@ -166,10 +169,12 @@ EXAMPLES = {
     "mark": Text(
         "shebao mark 妈妈 bring-window/id-card\n"
         "shebao mark 妈妈 bring-window/id-card na --reason 当地不要求\n"
-        "shebao mark 妈妈 bring-window/id-card waiting --until 2026-11-27",
+        "shebao mark 妈妈 bring-window/id-card waiting --until 2026-11-27\n"
+        "shebao mark 妈妈 A3E B7Y -C2D",
         "shebao mark Mother bring-window/id-card\n"
         'shebao mark Mother bring-window/id-card na --reason "not required here"\n'
-        "shebao mark Mother bring-window/id-card waiting --until 2026-11-27",
+        "shebao mark Mother bring-window/id-card waiting --until 2026-11-27\n"
+        "shebao mark Mother A3E B7Y -C2D",
     ),
     "note": Text(
         "echo 复印件也要 | shebao note 妈妈 bring-window/id-card",
@@ -178,7 +183,12 @@ EXAMPLES = {
     "merge": Text("shebao merge 妈妈 妈妈手机上的", 'shebao merge Mother "Mother on the phone"'),
     "schema": same("shebao schema checklist > checklist.schema.json"),
     "import": Text("shebao import 妈妈.csv", "shebao import mother.csv"),
-    "export": Text("shebao export 妈妈 --format html -o list.html", "shebao export Mother --format html -o list.html"),
+    "export": Text(
+        "shebao export 妈妈 --format html -o list.html\n"
+        "shebao export --blank --channel hall-window --for proxy --large -o blank.html",
+        "shebao export Mother --format html -o list.html\n"
+        "shebao export --blank --channel hall-window --for proxy --large -o blank.html",
+    ),
 }
 EXAMPLE = Text("例子:", "examples:")
 CHOICES = Text("可以用的值:", "values:")
@@ -223,8 +233,8 @@ SHOWN = Text("条目、清单、渠道或地区的编号", "id of an item, a che
 GUIDE = Text("渠道的编号，可以带 #段 或 #段/条目", "id of a channel; may go on with #section or #section/item")
 CHECK = Text("还有没办完的，退出码就是 1", "exit code 1 while something is open")
 MARKED = Text(
-    "一个或几个条目的完整编号，最后可以写状态: done todo na problem waiting",
-    "full ids of one or more items, then the state: done todo na problem waiting",
+    "一个或几个条目的完整编号或纸上的代码，最后可以写状态: done todo na problem waiting",
+    "full ids of one or more items, or their codes on paper, then the state: done todo na problem waiting",
 )
 STATE = Text("状态；也可以写在条目后面", "the state; may also follow the items")
 REASON = Text(
@@ -237,7 +247,6 @@ FORMAT = Text(
 )
 OUTPUT = Text("写进这个文件", "write to this file")
 REPLACE = Text("文件已经有了就换掉它", "replace the file if it exists")
-NO_NOTES = Text("不带备注和原因", "leave out notes and reasons")
 BOM = Text(
     "文件开头加 UTF-8 标记，给旧的 Windows 程序看（txt，md）",
     "begin with a UTF-8 mark, for old Windows programs (txt, md)",
@@ -247,6 +256,14 @@ FILE = Text("导出的文件，或手写的档案", "an exported file, or a case
 FILE_FORMAT = Text(
     "格式: {known}；不写就看文件名和内容", "format: {known}; left out: by the name and the content of the file"
 )
+CASE_TO_EXPORT = Text("档案的名字或编号；只有空白清单可以不写", "name or id of the case; only a blank list needs none")
+NOTES = Text("备注和原因写不写进去: {known}；不写就是 full", "whether notes and reasons go in: {known}; left out: full")
+LARGE = Text("大字版，只有 html 有", "in large print; html only")
+BLANK = Text(
+    "空白清单，没有名字和勾，印出来发给人：CASE 的，--checklist 一张的，或按下面的选择",
+    "a blank list to hand out, without a name or a tick: of CASE, of one --checklist, or of the answers below",
+)
+BLANK_CHECKLIST = Text("只要这一张清单，编号见 shebao list", "this checklist alone, see: shebao list")
 YES = Text("不再问，直接读入", "read it in without asking")
 MERGE_INTO = Text("留下的那份档案", "the case that stays")
 MERGED = Text("并进去的档案，或者档案文件（.toml）", "the case that goes into it, or a case file (.toml)")

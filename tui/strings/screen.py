@@ -211,6 +211,11 @@ SHOW_ONLY = Text("只显示，不在这台机器上打开", "Shown only; never o
 QR_TOO_BIG = Text(
     "屏幕太小，二维码放不下，请照着上面输入", "The screen is too small for the QR code; type what is above"
 )
+SLIP_HINT = Text("用手机扫这一页，再翻下一页", "Scan this page with a phone, then the next")
+SLIP_TOO_SMALL = Text(
+    "窗口太小，二维码放不下：放大窗口，或者照着抄", "The window is too small for the code: enlarge it, or copy the text"
+)
+SLIP_DRAWING = Text("按 d 换一种画法：图是正方形就能扫", "d draws it another way: if it is square, it scans")
 QR_HINT = Text("用手机扫，或照着输入", "Scan it with a phone, or type it")
 
 # Search, menu, help
@@ -279,6 +284,7 @@ LEAVE_ANYWAY = Text("丢掉改动，退出", "Lose the changes and quit")
 # Settings
 SETTINGS = Text("设置", "Settings")
 SETTING_LANGUAGE = Text("语言", "Language")
+LANGUAGES: dict[str, Text] = {"zh": Text("中文", "中文"), "en": Text("English", "English")}
 SETTING_THEME = Text("配色", "Colours")
 SETTING_WIDTH = Text("字符宽度", "Character width")
 THEMES: dict[str, Text] = {
@@ -297,9 +303,15 @@ SETTINGS_FAILED = Text("设置没存上: {why}", "The settings were not saved: {
 # Export and import
 EXPORT = Text("导出", "Export")
 EXPORT_FORMAT = Text("格式", "Format")
-EXPORT_NOTES = Text("备注", "Notes")
-EXPORT_NOTES_FULL = Text("写进去", "included")
-EXPORT_NOTES_NONE = Text("不写", "left out")
+EXPORT_NOTES = Text("备注和原因", "Notes and reasons")
+EXPORT_NOTES_HOW = {
+    "full": Text("写进去", "included"),
+    "none": Text("不写", "left out"),
+}
+EXPORT_LARGE = Text("大字版", "Large print")
+EXPORT_BLANK = Text("空白清单", "Blank list")
+EXPORT_BLANK_HOW = Text("没有名字和勾，印给别人用", "no name, no ticks: to hand out")
+EXPORT_SHOW = Text("显示二维码", "Show the codes")
 EXPORT_PATH = Text("文件", "File")
 EXPORT_SAVE = Text("保存文件", "Save the file")
 EXPORT_PREVIEW = Text("预览", "Preview")

@@ -1,0 +1,159 @@
+"""`export`: a case, or a blank list, as a document."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+from checklists.errors import UsageError
+from checklists.formats import FORMATS, Export, render
+from checklists.model import Stage
+from checklists.plan import Plan
+from tui.cli.answers import ANSWERS, add_answers, answer_choices, read_answers
+from tui.cli.arguments import Parser
+from tui.cli.commands import Command
+from tui.cli.context import Context
+from tui.cli.lookup import not_found
+from tui.cli.output import is_interactive
+from tui.strings import cli as words
+from tui.strings import cli_help as help_words
+
+if TYPE_CHECKING:
+    from checklists.blank import Blank
+
+_DEFAULT_FORMAT = "md"
+
+
+def _arguments(parser: Parser) -> None:
+    from checklists.formats.sheet import Notes
+
+    known = "|".join(FORMATS)
+    parser.add("case", metavar="CASE", nargs="?", help=help_words.CASE_TO_EXPORT)
+    parser.add("--format", metavar="FORMAT", choices=list(FORMATS), help=help_words.FORMAT.format(known=known))
+    parser.add("-o", "--output", metavar="FILE", type=Path, help=help_words.OUTPUT)
+    parser.add("--replace", action="store_true", help=help_words.REPLACE)
+    choices = get_args(Notes)
+    parser.add("--notes", metavar="NOTES", choices=choices, help=help_words.NOTES.format(known="|".join(choices)))
+    stages = [stage.value for stage in Stage]
+    parser.add("--stage", metavar="STAGE", choices=stages, help=help_words.STAGE)
+    parser.add("--large", action="store_true", help=help_words.LARGE)
+    parser.add("--bom", action="store_true", help=help_words.BOM)
+    parser.add("--crlf", action="store_true", help=help_words.CRLF)
+    parser.add("--blank", action="store_true", help=help_words.BLANK)
+    parser.add("--checklist", metavar="ID", default="", help=help_words.BLANK_CHECKLIST)
+    add_answers(parser)
+
+
+def _export(context: Context, arguments: Namespace) -> int:
+    path: Path | None = arguments.output
+    format_id = arguments.format or _format_of(path)
+    export = _of_stage(_wanted(context, arguments), arguments.stage, format_id)
+    if path is None and format_id == "qr":
+        from tui.cli.slip import print_slip
+
+        print_slip(context, export)
+        return 0
+    data = render(format_id, replace(export, bom=arguments.bom, crlf=arguments.crlf))
+    if path is None:
+        if FORMATS[format_id].binary and context.out.on_terminal:
+            raise UsageError(words.ADD_OUTPUT.format(format=format_id, suffix=FORMATS[format_id].suffix))
+        context.out.document(data)
+        return 0
+    over = arguments.replace
+    if path.is_file() and not over:
+        if not is_interactive():
+            raise UsageError(words.ADD_REPLACE.format(path=path))
+        if not context.out.ask(words.ASK_REPLACE, path=path):
+            context.out.message(words.NOT_WRITTEN)
+            return 1
+        over = True
+    from checklists.export import write_export
+
+    write_export(path, data, replace=over)
+    context.out.message(words.WRITTEN, path=path)
+    return 0
+
+
+def _wanted(context: Context, arguments: Namespace) -> Export:
+    """Return what is to be exported.
+
+    Raises:
+        UsageError: The arguments name nothing, or two things.
+    """
+    if arguments.blank:
+        from checklists.blank import export_blank
+
+        blank = _blank(context, arguments)
+        return export_blank(context.library, blank, context.lang, context.clock(), large=arguments.large)
+    if arguments.checklist or _has_answers(arguments):
+        raise UsageError(words.ONLY_BLANK)
+    if not arguments.case:
+        raise UsageError(words.EXPORT_WHAT)
+    case = context.case(arguments.case)
+    return Export(
+        context.library,
+        case,
+        context.plan(case),
+        context.lang,
+        context.today,
+        arguments.notes or "full",
+        now=context.clock(),
+        large=arguments.large,
+    )
+
+
+def _of_stage(export: Export, stage: str | None, format_id: str) -> Export:
+    """Return the export with the lists of one stage only.
+
+    Raises:
+        UsageError: There is none, or the form is the case itself, which has no stages.
+    """
+    if not stage:
+        return export
+    if format_id == "toml":
+        raise UsageError(words.ALWAYS_WHOLE)
+    lists = export.plan.stage(Stage(stage))
+    if not lists:
+        raise UsageError(words.NOTHING_IN_STAGE)
+    return replace(export, plan=Plan(lists))
+
+
+def _blank(context: Context, arguments: Namespace) -> Blank:
+    from checklists.blank import blank_of_answers, blank_of_case, blank_of_checklist
+
+    if sum(map(bool, (arguments.case, arguments.checklist, _has_answers(arguments)))) > 1:
+        raise UsageError(words.ONE_BLANK)
+    if arguments.case:
+        case = context.case(arguments.case)
+        return blank_of_case(context.library, case, context.plan(case))
+    if arguments.checklist:
+        checklists = context.library.checklists
+        if arguments.checklist not in checklists:
+            raise not_found(words.CHECKLIST, arguments.checklist, checklists, "shebao list")
+        return blank_of_checklist(checklists[arguments.checklist])
+    return blank_of_answers(context.library, read_answers(context, arguments, "shebao export --help"))
+
+
+def _has_answers(arguments: Namespace) -> bool:
+    return any(
+        (arguments.channel, arguments.topics, arguments.for_whom, arguments.means, arguments.status, arguments.region)
+    )
+
+
+def _format_of(path: Path | None) -> str:
+    """Return the format that a file's name asks for."""
+    suffix = path.suffix.lower() if path else ""
+    return next((known.id for known in FORMATS.values() if known.suffix == suffix), _DEFAULT_FORMAT)
+
+
+COMMANDS = {
+    "export": Command(
+        "[CASE] [--format FORMAT] [-o FILE] [--replace] [--notes NOTES] [--stage STAGE] [--large] [--bom] [--crlf] "
+        f"[--blank] [--checklist ID] {ANSWERS}",
+        _arguments,
+        _export,
+        answer_choices,
+    ),
+}
