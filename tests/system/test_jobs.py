@@ -102,7 +102,7 @@ def test_whoever_started_it_stops_with_it(shell: Session, tmp_path: Path) -> Non
     shell.wait_for("ended with 0")
 
 
-@pytest.mark.parametrize("how", ["--guest", "--kiosk"])
+@pytest.mark.parametrize("how", ["--guest", pytest.param("--kiosk", marks=pytest.mark.slow)])
 def test_without_a_shell_ctrl_z_does_nothing(how: str) -> None:
     with session("-m", "tui", how) as run:
         run.wait_for("+ 新档案")
