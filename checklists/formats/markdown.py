@@ -77,6 +77,7 @@ class _Writer:
     def __init__(self, export: Export) -> None:
         self.sheet = export.sheet
         self.case = tidy(export.case)
+        self.blank = export.blank
 
     def say(self, text: Text, **values: object) -> str:
         return text.format(**values).get(self.sheet.lang)
@@ -91,7 +92,8 @@ class _Writer:
 
     def lines(self) -> Iterator[str]:
         sheet = self.sheet
-        yield f"# {escape(sheet.title)} <!-- {CASE} {self.case.id} -->"
+        # A blank list is nobody's, and so not for reading in.
+        yield f"# {escape(sheet.title)}" if self.blank else f"# {escape(sheet.title)} <!-- {CASE} {self.case.id} -->"
         yield ""
         for line in sheet.head:
             yield f"- {self.labelled(line.label, escape(line.value))}"
@@ -108,8 +110,13 @@ class _Writer:
         yield from ("", "---")
         for footer_line in sheet.footer:
             yield from ("", block(footer_line))
+        if not self.blank:
+            yield from self.recorded()
+
+    def recorded(self) -> Iterator[str]:
+        """Yield when every state and note was recorded, in a comment."""
         yield from ("", f"<!-- {RECORDED}")
-        for part in sheet.parts:
+        for part in self.sheet.parts:
             for row in part.rows:
                 stamps = " ".join(self.stamps(row))
                 yield from (f"{row.id} {stamps}",) if stamps else ()

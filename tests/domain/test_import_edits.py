@@ -71,7 +71,6 @@ def edited(text: str, old: str, new: str) -> str:
         (COPIES, "- [ ] ~~带复印件~~（不适用：当地不要求）", Mark(State.TODO)),
         (COPIES, "- [x] 带复印件", Mark(State.DONE)),
         (COPIES, "- [x] ~~带复印件~~（不适用：问过了）", Mark(State.NA, reason="问过了")),
-        (COPIES, "- [x] ~~带复印件~~（不适用：问过了） `8Z6DF`", Mark(State.NA, reason="问过了")),
         (MONTHS, r"- [x] \[!\] 有问题：看有没有断月", Mark(State.DONE)),
         (MONTHS, "- [ ] 看有没有断月", Mark(State.TODO)),
         (APPLY, r"- [ ] \[\>\] 等到 2026-12-05：提出更正申请", Mark(State.WAITING, until=date(2026, 12, 5))),

@@ -149,7 +149,8 @@ class ExportScreen(BaseScreen[None]):
         except ShebaoError as error:
             self.tell_error(error)
             return
-        self.session.take_along()
+        if not (self._given or self._wish.is_blank):
+            self.session.take_along()
         self.dismiss(None)
         self.tell(words.EXPORT_DONE, path=clean(str(path)))
 
