@@ -12,7 +12,7 @@ import pytest
 
 from checklists.errors import ShebaoError, UsageError
 from checklists.formats import FORMATS, render, render_all
-from checklists.importing import read_file
+from checklists.reading import read_file
 from checklists.text import LANGS, Lang, is_clean
 from tests.domain.export_sample import CASE, export
 from tests.domain.opened import text_of
@@ -111,7 +111,7 @@ def test_an_unknown_format_is_refused_with_the_known_ones() -> None:
 
 def test_the_table_loads_no_renderer() -> None:
     script = (
-        "import sys, checklists.formats, checklists.export, checklists.importing;"
+        "import sys, checklists.formats, checklists.export, checklists.importing, checklists.reading;"
         "loaded = [name for name in sys.modules if name.startswith('checklists.formats.')];"
         "print(*loaded, *({'pydantic', 'xlsxwriter'} & sys.modules.keys()))"
     )

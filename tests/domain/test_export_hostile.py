@@ -82,7 +82,7 @@ def test_nothing_hostile_gets_out_of_a_pack(format_id: str, lang: Lang) -> None:
 
 @pytest.mark.parametrize("format_id", ["toml", "json"])
 def test_what_is_kept_under_unknown_keys_is_spelled_out(format_id: str) -> None:
-    from checklists.importing import read_file
+    from checklists.reading import read_file
 
     said = "".join(set(HOSTILE) - {chr(code) for code in range(0xD800, 0xE000)})
     kept = replace(CASE, extra={"colour": said, said: [{"deep": said}]})

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from checklists.case import Answers, Case, Mark, State, merge, rename, set_answers, set_note, set_state
 from checklists.errors import CaseError
 from checklists.formats import render
-from checklists.importing import Change, Register, Side, compare, preview, read_file
+from checklists.importing import Change, Register, Side, compare, preview
+from checklists.reading import read_file
 from checklists.text import clean
 from tests.domain.export_sample import CASE, NOW, export
 

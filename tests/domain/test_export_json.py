@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from checklists.case import Case, Mark, State
 from checklists.errors import CaseError
 from checklists.formats import render
-from checklists.importing import read_file
+from checklists.reading import read_file
 from checklists.schema import make_schema
 from tests.domain import strategies
 from tests.domain.export_sample import CASE, NOW, export

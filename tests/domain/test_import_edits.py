@@ -10,7 +10,8 @@ import pytest
 
 from checklists.case import Case, Mark, State, merge, set_note, set_state
 from checklists.formats import render
-from checklists.importing import Incoming, Register, Side, compare, read_file
+from checklists.importing import Incoming, Register, Side, compare
+from checklists.reading import read_file
 from checklists.text import LANGS, Lang, Text
 from tests.domain.export_sample import CASE, NOW, export, library
 

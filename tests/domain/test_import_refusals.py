@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from checklists.case import Case
 from checklists.errors import ShebaoError
 from checklists.formats import FORMATS, render
-from checklists.importing import MAX_BYTES, compare, load_file, read_file
+from checklists.importing import compare
+from checklists.reading import MAX_BYTES, load_file, read_file
 from checklists.text import is_clean
 from checklists.told import ToldCase
 from tests.domain.export_sample import CASE, NOW, export

@@ -16,7 +16,8 @@ import pytest
 
 from checklists.case import Mark, State
 from checklists.formats import render, render_all
-from checklists.importing import compare, read_file
+from checklists.importing import compare
+from checklists.reading import read_file
 from tests.domain.export_sample import CASE, NOW, export
 
 SOFFICE = shutil.which("soffice")

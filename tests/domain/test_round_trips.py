@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from checklists import labels
 from checklists.case import Case, Mark, State, merge
 from checklists.formats import FORMATS, Part, render, render_all
-from checklists.importing import compare, read_file
+from checklists.importing import compare
+from checklists.reading import read_file
 from checklists.told import ToldCase
 from tests.domain import strategies
 from tests.domain.export_sample import ANSWERS, CASE, NOW, export

@@ -14,12 +14,13 @@ from checklists.case import Case, Mark, State, set_state
 from checklists.formats import FORMATS, Export, render
 from checklists.formats.toml import dump
 from checklists.history import Op
-from checklists.importing import compare, load_file
+from checklists.importing import compare
 from checklists.journal import Journal
 from checklists.library import Library
 from checklists.lint import lint
 from checklists.local_packs import survey_packs
 from checklists.plan import make_plan
+from checklists.reading import load_file
 from checklists.store import Store
 from checklists.text import LANGS
 from tests.domain import export_sample

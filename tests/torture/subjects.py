@@ -12,9 +12,9 @@ from checklists.case import Mark, State
 from checklists.export import write_export
 from checklists.formats.toml import dump
 from checklists.history import Op, Step
-from checklists.importing import load_file
 from checklists.journal import Journal
 from checklists.local_packs import survey_packs
+from checklists.reading import load_file
 from checklists.store import Store
 from tests.domain.example_pack import write_pack
 from tests.domain.local_pack import BRING_FILE, write_local

@@ -29,7 +29,8 @@ def _arguments(parser: Parser) -> None:
 
 
 def _import(context: Context, arguments: Namespace) -> int:
-    from checklists.importing import compare, load_file
+    from checklists.importing import compare
+    from checklists.reading import load_file
 
     brought = load_file(arguments.file, arguments.format or "")
     ids, aliases, now = context.store.ids(), context.library.aliases, context.clock()

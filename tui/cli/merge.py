@@ -45,7 +45,8 @@ def _arguments(parser: Parser) -> None:
 
 
 def _merge(context: Context, arguments: Namespace) -> int:
-    from checklists.importing import Side, combine, is_file_name, preview
+    from checklists.importing import Side, combine, preview
+    from checklists.reading import is_file_name
 
     mine = context.case(arguments.case)
     is_file = is_file_name(arguments.other)
@@ -75,7 +76,7 @@ def _merge(context: Context, arguments: Namespace) -> int:
 
 
 def _from_file(context: Context, path: str) -> Case:
-    from checklists.importing import load_file
+    from checklists.reading import load_file
 
     cases = load_file(Path(path))
     if len(cases) > 1:

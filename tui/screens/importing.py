@@ -10,7 +10,8 @@ from textual import on
 
 from checklists.errors import ShebaoError
 from checklists.formats.wording import Wording
-from checklists.importing import Incoming, compare, load_file
+from checklists.importing import Incoming, compare
+from checklists.reading import load_file
 from tui.import_preview import Shown, coming, staying, title
 from tui.screens.dialogs import ChoiceDialog
 from tui.strings import importing as words
