@@ -24,6 +24,7 @@ from tui.screens.base import BaseScreen
 from tui.screens.case import CaseScreen
 from tui.session import Session
 from tui.strings import screen as words
+from tui.terminal.cell_driver import DrawingFailed, WidthMeasured
 from tui.themes import THEMES, theme_for
 from tui.widgets.row_list import BlankScrollBarRender
 
@@ -39,15 +40,18 @@ class ShebaoApp(Host):
     COMMANDS: ClassVar[set[object]] = set()  # type: ignore[assignment]
     ESCAPE_TO_MINIMIZE = False
 
-    def __init__(self, session: Session, case_id: str = "", complaints: Sequence[Text] = ()) -> None:
+    def __init__(
+        self, session: Session, case_id: str = "", complaints: Sequence[Text] = (), *, stock_driver: bool = False
+    ) -> None:
         """Create the app.
 
         Args:
             session: What the screens share.
             case_id: A case to open at once.
             complaints: What is to be said at the start.
+            stock_driver: Draw as Textual does by itself.
         """
-        super().__init__()
+        super().__init__(stock_driver=stock_driver)
         self.session = session
         self.theme_name = "dark"
         self._case_id = case_id
@@ -118,8 +122,23 @@ class ShebaoApp(Host):
             self.session.switch_language()
         except ShebaoError as error:
             self.notify(self.session.say(error.message), severity="warning", markup=False)
+        self._show_all()
+
+    def on_drawing_failed(self, event: DrawingFailed) -> None:
+        """Go on with drawing in whole pieces, and say so."""
+        super().on_drawing_failed(event)
+        text = words.DRAWN_WHOLE.format(code=event.code)
+        self.notify(self.session.say(text), severity="warning", markup=False, timeout=10)
+
+    def on_width_measured(self, event: WidthMeasured) -> None:
+        """Draw plain characters in place of those that this terminal draws wider than they were laid out."""
+        if event.cells > 1:
+            self.session.measured_wide = True
+            self._show_all()
+
+    def _show_all(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, BaseScreen):
+            if isinstance(screen, BaseScreen) and screen.is_mounted:
                 screen.show_keys()
                 screen.show()
 
@@ -148,15 +167,15 @@ class ShebaoApp(Host):
 
     def leave(self) -> None:
         """Quit once everything is saved; ask if the disk refuses."""
-        from tui.screens.dialogs import choose
-        from tui.widgets.rows import Row, Tone
-
         if self.session.quit(_QUIT_SECONDS):
             self.exit(0)
             return
         screen = self.screen
         if not isinstance(screen, BaseScreen):
             return
+        from tui.screens.dialogs import choose
+        from tui.widgets.rows import Row, Tone
+
         rows = [
             Row(screen.say(words.LEAVE_STAY), key="stay"),
             Row(screen.say(words.LEAVE_ANYWAY), key="leave", tone=Tone.PROBLEM),
@@ -210,6 +229,7 @@ def make_app(
     case_id: str = "",
     clock: Callable[[], datetime] | None = None,
     complaints: Sequence[Text] = (),
+    stock_driver: bool = False,
 ) -> ShebaoApp:
     """Return the app, ready to run; a case that was asked for is opened first, so that a failure is said before.
 
@@ -222,6 +242,7 @@ def make_app(
         case_id: A case to open at once.
         clock: Returns the present moment, aware of its time zone.
         complaints: What is to be said at the start, such as why a local pack is not used.
+        stock_driver: Draw as Textual does by itself.
 
     Raises:
         ShebaoError: The case cannot be opened.
@@ -229,4 +250,4 @@ def make_app(
     session = Session(library, store, settings, settings_file, lang, clock or (lambda: datetime.now().astimezone()))
     if case_id:
         session.open(case_id)
-    return ShebaoApp(session, case_id, complaints)
+    return ShebaoApp(session, case_id, complaints, stock_driver=stock_driver)

@@ -60,6 +60,7 @@ _KEY_NAMES = {
     "right": ("右", "Right"),
     "ctrl+r": ("Ctrl+R", "Ctrl+R"),
     "ctrl+p": ("Ctrl+P", "Ctrl+P"),
+    "ctrl+l": ("Ctrl+L", "Ctrl+L"),
 }
 
 
@@ -343,6 +344,13 @@ COMMANDS: tuple[Command, ...] = (
         Text("说明所有的键", "Explain all keys"),
         (*_LISTS, Scope.QUESTION, Scope.EXPORT),
         bar=98,
+    ),
+    Command(
+        "redraw",
+        ("ctrl+l",),
+        Text("重画", "Redraw"),
+        Text("屏幕花了就重画一遍", "Draw the screen anew if it is garbled"),
+        tuple(Scope),
     ),
     Command(
         "back",

@@ -19,7 +19,7 @@ def draw(session: Session, text: str) -> str:
     On a terminal that draws East-Asian ambiguous characters two cells wide, which nothing can measure line by line,
     each stands as a plain character instead.
     """
-    if session.settings.width != "wide" or text.isascii():
+    if not session.wide or text.isascii():
         return text
     return "".join(map(_plain, text))
 

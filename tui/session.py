@@ -55,6 +55,9 @@ class Taken:
 class Session:
     """One run of the full screen. Changes go through it, and every change is saved."""
 
+    measured_wide = False
+    """Whether the terminal was asked and gives two cells to characters of ambiguous width."""
+
     def __init__(
         self,
         library: Library,
@@ -240,6 +243,11 @@ class Session:
         self._saver.reopen()
 
     # Settings
+
+    @property
+    def wide(self) -> bool:
+        """Whether characters of ambiguous width take two cells, by the settings or else by what the terminal said."""
+        return self.settings.width == "wide" or (self.settings.width == "auto" and self.measured_wide)
 
     def set_settings(self, settings: Settings) -> None:
         """Keep other settings.

@@ -78,6 +78,11 @@ class Session:
         """Type into the terminal."""
         os.write(self.master, keys.encode() if isinstance(keys, str) else keys)
 
+    def resize(self, columns: int, lines: int) -> None:
+        """Change the size of the window; the system tells the program."""
+        self.columns, self.lines = columns, lines
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
     def text(self) -> str:
         """Return the screen as a terminal shows it; pyte knows no alternate screen."""
         screen = pyte.Screen(self.columns, self.lines)

@@ -12,7 +12,7 @@ from checklists.paths import settings_file
 from checklists.settings import load
 from tui.cli.context import Context
 from tui.cli.language import choose_language, take_language
-from tui.cli.options import take_option
+from tui.cli.options import take_flag, take_option
 from tui.cli.output import Output, make_encodable
 from tui.strings import cli as words
 
@@ -42,7 +42,8 @@ def run(argv: Sequence[str] | None = None, *, clock: Callable[[], datetime] = lo
         for complaint in complaints:
             out.message(complaint)
         packs, arguments = take_option(arguments, "--pack", words.PACK_MISSING)
-        code = _dispatch(Context(out, settings, clock, packs), arguments)
+        stock, arguments = take_flag(arguments, "--stock-driver")
+        code = _dispatch(Context(out, settings, clock, packs, stock_driver=stock), arguments)
         if sys.stdout:
             sys.stdout.flush()
         return code

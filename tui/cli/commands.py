@@ -119,7 +119,8 @@ def main_parser(lang: Lang) -> Parser:
             f"  {pad(lead, width)}{line}" for lead, line in zip([name, *[""] * len(summary)], summary, strict=False)
         ]
     epilog = "\n".join([*table, "", words.MORE.get(lang)])
-    parser = Parser("shebao", "[COMMAND ...] [--lang LANG] [--pack DIR]...", words.ABOUT, lang, epilog)
+    parser = Parser("shebao", "[COMMAND ...] [--lang LANG] [--pack DIR]... [--stock-driver]", words.ABOUT, lang, epilog)
     parser.add("--pack", metavar="DIR", help=words.PACK)
+    parser.add("--stock-driver", action="store_true", help=words.STOCK_DRIVER)
     parser.add("--version", action="version", version=f"shebao {__version__}", help=words.VERSION)
     return parser

@@ -28,7 +28,13 @@ class Context:
     """One run of one command."""
 
     def __init__(
-        self, out: Output, settings: Settings, clock: Callable[[], datetime], packs: Sequence[str] = ()
+        self,
+        out: Output,
+        settings: Settings,
+        clock: Callable[[], datetime],
+        packs: Sequence[str] = (),
+        *,
+        stock_driver: bool = False,
     ) -> None:
         """Keep what every command needs.
 
@@ -37,10 +43,12 @@ class Context:
             settings: What the person settled once for all cases.
             clock: Returns the present moment, aware of its time zone.
             packs: Folders of local packs that were named with the command.
+            stock_driver: Draw the full screen as Textual does by itself.
         """
         self.out = out
         self.settings = settings
         self.clock = clock
+        self.stock_driver = stock_driver
         self._packs = packs
 
     @property

@@ -38,3 +38,18 @@ def take_option(arguments: Sequence[str], option: str, missing: Text) -> tuple[l
         else:
             rest.append(argument)
     return values, rest
+
+
+def take_flag(arguments: Sequence[str], flag: str) -> tuple[bool, list[str]]:
+    """Take an option without a value out of the arguments wherever it stands before a bare `--`.
+
+    Args:
+        arguments: What was typed.
+        flag: The option, such as `--stock-driver`.
+
+    Returns:
+        Whether it was there, and the other arguments.
+    """
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    before = [argument for argument in arguments[:end] if argument != flag]
+    return len(before) < end, [*before, *arguments[end:]]

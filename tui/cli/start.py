@@ -44,8 +44,12 @@ def start_screen(context: Context, wanted: str = "") -> int:
             case_id=case_id,
             clock=context.clock,
             complaints=[pack.message for pack in context.content[1]],
+            stock_driver=context.stock_driver,
         )
-    return app.run_safely()
+    try:
+        return app.run_safely()
+    finally:
+        gc.freeze()  # the process ends: looking for garbage once more would only keep the person waiting
 
 
 @contextmanager

@@ -165,6 +165,10 @@ PACK = Text(
     "加上这个文件夹里的本地内容包，写在哪里都行，可以写几次",
     "lay this folder's local pack over the content; may stand anywhere and be repeated",
 )
+STOCK_DRIVER = Text(
+    "全屏界面整块重画，不只画变了的格子；画面不对时试试",
+    "draw the full screen in whole pieces, not changed cells alone; try it where the picture is wrong",
+)
 VERSION = Text("显示版本", "show the version")
 JSON = Text("输出 JSON，给程序读", "print JSON, for programs")
 CASE = Text("档案的名字或编号", "name or id of the case")
