@@ -87,7 +87,8 @@ class Session:
         """Return the screen as a terminal shows it; pyte knows no alternate screen."""
         screen = pyte.Screen(self.columns, self.lines)
         pyte.ByteStream(screen).feed(self.raw)
-        return "\n".join(screen.display)
+        # Not `display`, which fails where a wide character is only half written yet.
+        return "\n".join("".join(screen.buffer[y][x].data for x in range(self.columns)) for y in range(self.lines))
 
     def exit_code(self, *, reading: bool = True, seconds: float = TIMEOUT) -> int:
         """Wait until the program ends and return its exit code, negative for a signal it did not take.

@@ -101,7 +101,8 @@ class Artist:
             codes = self._codes()
             for letter in self._random.choices(self._letters, k=self._random.randint(1, 12)):
                 width = cell_len(letter)
-                if width <= cells:
+                # tmux puts a mark in the last column on the character before, where lines do not wrap.
+                if width < cells or (width == cells and len(letter) == 1):
                     line.append((letter, width, codes))
                     cells -= width
         return line

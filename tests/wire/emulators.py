@@ -79,11 +79,15 @@ class Pyte:
         self.screen.resize(lines, columns)
 
     def picture(self) -> Picture:
-        screen = self.screen
-        rows = [_whole([screen.buffer[y][x] for x in range(screen.columns)]) for y in range(screen.lines)]
+        screen, rows = self.screen, list(map(_whole, self.cells()))
         # After its last column pyte has the cursor behind it, others on it.
         cursor = (screen.cursor.y, min(screen.cursor.x, screen.columns - 1))
         return cursor, [_trimmed(row) for row in rows]
+
+    def cells(self) -> tuple[tuple[pyte.screens.Char, ...], ...]:
+        """Return the cells as pyte has them."""
+        buffer = self.screen.buffer
+        return tuple(tuple(buffer[y][x] for x in range(self.screen.columns)) for y in range(self.screen.lines))
 
     def at(self, line: int, column: int) -> str:
         return str(self.screen.buffer[line][column].data[:1])

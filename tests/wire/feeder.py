@@ -12,7 +12,8 @@ def main(path: str) -> None:
     tty.setcbreak(0)
     with socket.socket(socket.AF_UNIX) as orders, open(0, "rb", buffering=0, closefd=False) as answers:
         orders.connect(path)
-        os.write(1, b"\x1b[?7l")
+        # On the alternate screen, whose lines tmux does not wrap anew for another width; it may crash over that.
+        os.write(1, b"\x1b[?1049h\x1b[?7l")
         while size := orders.recv(4, socket.MSG_WAITALL):
             data = memoryview(orders.recv(int.from_bytes(size), socket.MSG_WAITALL) + b"\x1b[6n")
             while data:

@@ -51,7 +51,8 @@ def play(seed: int, plain: Emulator, wired: Emulator, size: tuple[int, int], fra
         plain.feed(data)
         wire.write(data)
         wired.feed(wire.take())
-        assert not differences(plain.picture(), wired.picture()), f"seed {seed}, frame {number}"
+        differ = differences(plain.picture(), wired.picture())
+        assert not differ, f"seed {seed}, frame {number}"
         chance = random.random()
         data = artist.frame()
         if chance < 0.05:

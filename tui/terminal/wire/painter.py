@@ -67,11 +67,11 @@ class Painter:
         tail = _tail(new)
         x = 0
         while (x := _next(differs, x)) >= 0:
-            x -= _is_right(new[x])  # which is drawn with its left half
+            x -= _is_right(new, x)  # which is drawn with its left half
             if x >= tail and self._erase(y, x, new, sum(differs[x:])):
                 return
             self._approach(y, x, new)
-            self._draw(y, x, new, differs)
+            x = self._draw(y, x, new, differs, tail)
 
     def _approach(self, y: int, x: int, new: Row) -> None:
         """Bring the cursor to a cell, over cells that need not be drawn if drawing them is shorter."""
@@ -87,23 +87,44 @@ class Painter:
         text, style = cell
         return self.pen is not None and (draws_blank(self.pen, style) if text == " " else self.pen == style)
 
-    def _draw(self, y: int, x: int, new: Row, differs: list[bool]) -> None:
-        """Draw the cluster at the cursor and note that it is; what it may damage differs from now on."""
+    def _draw(self, y: int, x: int, new: Row, differs: list[bool], tail: int) -> int:
+        """Draw what follows the cursor in one style, and return the column after it."""
         cell = new[x]
         if cell is None or cell[0] == RIGHT:
             raise WireError(f"half a character at {y}, {x}")
-        text, style = cell
-        self.dip(self._style_for_blank(x, style, new, differs) if text == " " else style)
-        end = x + 2 if x + 1 < len(new) and _is_right(new[x + 1]) else x + 1
-        after = (y, end if end < len(new) else SOMEWHERE)
-        most = 0 if text.isascii() else doubt(text, end - x, self._narrow)
-        if most:
-            # It may take fewer cells than believed, so they are blanked before; or more, so what follows is drawn anew.
-            self.send(" " * (end - x), after)
-            self.go((y, x))
-            differs[end : x + most] = [cell is not None for cell in new[end : x + most]]
-        self.send(text, None if most else after)
-        differs[x:end] = [False] * (end - x)
+        self.dip(self._style_for_blank(x, cell[1], new, differs) if cell[0] == " " else cell[1])
+        if self._is_doubtful(x, new):
+            return self._draw_doubtful(y, x, new, differs)
+        end = x + 1
+        while end < len(new) and (_is_right(new, end) or (differs[end] and end != tail and self._goes_on(end, new))):
+            end += 1
+        self.send("".join([cell[0] for cell in new[x:end] if cell]), (y, end if end < len(new) else SOMEWHERE))
+        return end
+
+    def _goes_on(self, x: int, new: Row) -> bool:
+        """Tell whether a cell can be drawn right after the one before, as it is."""
+        cell = new[x]
+        return cell is not None and self._is_in_pen(cell) and not self._is_doubtful(x, new)
+
+    def _is_doubtful(self, x: int, new: Row) -> int:
+        """Return how many cells the terminal may take for a cluster, if that is not certain."""
+        cell = new[x]
+        if cell is None or cell[0].isascii():
+            return 0
+        return doubt(cell[0], 1 + _is_right(new, x + 1), self._narrow)
+
+    def _draw_doubtful(self, y: int, x: int, new: Row, differs: list[bool]) -> int:
+        """Draw a cluster that may take fewer cells than believed, or more.
+
+        So those it should take are blanked before, and what follows is drawn anew, wherever the cursor is by then.
+        """
+        end = x + 1 + _is_right(new, x + 1)
+        cell, most = new[x], self._is_doubtful(x, new)
+        self.send(" " * (end - x), (y, end if end < len(new) else SOMEWHERE))
+        self.go((y, x))
+        self.send(cell[0] if cell else "", None)
+        differs[end : x + most] = [cell is not None for cell in new[end : x + most]]
+        return end
 
     def _style_for_blank(self, x: int, blank: Style, new: Row, differs: list[bool]) -> Style:
         """Return a style to draw a blank in: the one in use, or that of the text that follows if it does as well."""
@@ -130,7 +151,9 @@ class Painter:
         return True
 
 
-def _is_right(cell: Cell | None) -> bool:
+def _is_right(row: Row, x: int) -> bool:
+    """Tell whether a column holds the right half of a cluster."""
+    cell = row[x] if x < len(row) else None
     return cell is not None and cell[0] == RIGHT
 
 
