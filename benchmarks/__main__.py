@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from benchmarks import first_frame, memory, tick
+from benchmarks import first_frame, hold, idle, leave, memory, start_bytes, tick
 from benchmarks.figures import table
 
-print(table([*first_frame.measure(), *tick.measure(), *memory.measure()]))
+MEASUREMENTS = (first_frame, start_bytes, tick, hold, idle, leave, memory)
+
+print(table(figure for measurement in MEASUREMENTS for figure in measurement.measure()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,8 +20,9 @@ class Figure:
 
     @property
     def ratio(self) -> float:
-        """Median of ours over median of the other."""
-        return statistics.median(self.ours) / statistics.median(self.base)
+        """Median of ours over median of the other; over nothing it is endless, unless ours is nothing too."""
+        ours, base = statistics.median(self.ours), statistics.median(self.base)
+        return ours / base if base else math.inf if ours else 1.0
 
     def cells(self) -> tuple[str, ...]:
         """Return the row of the table."""

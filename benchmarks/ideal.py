@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyte.screens import Char
 
-from benchmarks.pty_app import Cells
+from benchmarks.pty_app import COLUMNS, LINES, Cells
 
 _COLOURS = ["black", "red", "green", "brown", "blue", "magenta", "cyan", "white"]
 _FLAGS = (
@@ -15,6 +15,11 @@ _FLAGS = (
     ("strikethrough", "9", "29"),
 )
 """Attributes of a cell with the codes that turn each on and off."""
+
+
+def blank() -> Cells:
+    """Return a screen on which nothing is written."""
+    return tuple((Char(" "),) * COLUMNS for _ in range(LINES))
 
 
 def ideal_bytes(before: Cells, after: Cells) -> int:

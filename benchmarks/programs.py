@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -21,15 +22,40 @@ TICKED = 10
 """Items of the case that are done."""
 DOWN = "\x1b[B"
 
-HELLO = Program(["benchmarks.hello"], ["hello"], "x", "goodbye")
-SELECTION = Program(["benchmarks.selection"], ["查验第 1 条记录", "查验第 20 条记录"], DOWN, "")
+COUNT = 40
+"""Items of the lists that are compared."""
+
+
+def python(module: str, *arguments: str) -> list[str]:
+    """Return the command that runs a module."""
+    return [sys.executable, "-m", module, *arguments]
+
+
+def selection(count: int = COUNT) -> Program:
+    """Return Textual's own checklist."""
+    return Program(python("benchmarks.selection", str(count)), ["查验第 1 条记录", "查验第 20 条记录"], DOWN, "")
+
+
+HELLO = Program(python("benchmarks.hello"), ["hello"], "x", "goodbye")
+_ITEMS = [word for number in range(1, COUNT + 1) for word in (str(number), f"查验第 {number} 条记录", "off")]
+DIALOG = Program(
+    ["dialog", "--no-mouse", "--checklist", "shebao", "22", "76", "15", *_ITEMS],
+    ["查验第 1 条记录", "查验第 15 条记录"],
+    "\x1bOB",  # it has the terminal send cursor keys in the other of their two forms
+    "",
+    quit="\x1b\x1b",
+)
+"""The checklist that shell scripts show."""
 
 
 @contextmanager
-def open_case() -> Iterator[tuple[Program, dict[str, str]]]:
+def open_case(pack: Path | None = None) -> Iterator[tuple[Program, dict[str, str]]]:
     """Yield the app that opens a case, and the environment of all programs: a home with the case and compiled content.
 
     The case is about everything the content has for a service hall; its first items are done.
+
+    Args:
+        pack: Folder of a local pack to lay over the content.
     """
     with TemporaryDirectory() as home:
         environ = {"HOME": home, "PATH": os.defpath, "LANG": "C.UTF-8", "TERM": "xterm-256color"}
@@ -42,4 +68,5 @@ def open_case() -> Iterator[tuple[Program, dict[str, str]]]:
         Store(Path(cases_folder(environ))).save(case)
         here, below = (f" > {GLYPHS[State.TODO]} {item.text.zh[:10]}" for _, item, _ in items[TICKED : TICKED + 2])
         shown = [case.name, here.removeprefix(" > "), "返回"]
-        yield Program(["tui", "open", case.id], shown, DOWN, below), environ
+        options = ["--pack", str(pack)] if pack else []
+        yield Program(python("tui", "open", case.id, *options), shown, DOWN, below, quit="q"), environ

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import re
 import select
 import signal
 import struct
-import sys
 import termios
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,9 +24,10 @@ TIMEOUT = 30.0
 """Seconds after which a program counts as stuck."""
 QUIET = 0.15
 """Seconds without output after which an answer counts as complete."""
+PAUSE = 0.01
+"""Seconds without output after which it is looked at."""
 
-_SEQUENCE = re.compile(rb"\x1b\[[0-?]*[@-~]")
-"""What moves the cursor or changes colours between two texts."""
+_SLEPT = re.compile(r"^voluntary_ctxt_switches:\s+(\d+)", re.MULTILINE)
 _SYNC_QUESTION, _SYNC_ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 _SYNC_MODE = 2026 << 5
 """How pyte notes that a private mode is on."""
@@ -43,13 +44,36 @@ class StuckError(Exception):
 class Program:
     """What to start and how to tell that it works."""
 
-    arguments: Sequence[str]
-    """What follows `python -m`."""
+    command: Sequence[str]
     shown: Sequence[str]
     """Texts that are all on the screen once the first frame is."""
     key: str
     answered: str
     """A text that is on the screen only once the key has been answered."""
+    quit: str = "\x11"
+    """The key that ends it; Ctrl+Q is Textual's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a key set going that was held down."""
+
+    size: int
+    """Bytes received."""
+    late: float
+    """Seconds from the last key to the last byte."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What a program did while nobody touched it."""
+
+    size: int
+    """Bytes received."""
+    cpu: float
+    """Seconds on a processor."""
+    wakes: int
+    """How often one of its threads woke up to wait for something again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +108,9 @@ class PtyApp:
         # What a session leader opens first becomes its controlling terminal.
         terminal = (os.POSIX_SPAWN_OPEN, 0, os.ttyname(slave), os.O_RDWR, 0)
         copies = [(os.POSIX_SPAWN_DUP2, 0, stream) for stream in (1, 2)]
-        command = [sys.executable, "-m", *program.arguments]
+        command = list(program.command)
         self.started = time.monotonic()
-        self.pid = os.posix_spawn(command[0], command, environ, file_actions=[terminal, *copies], setsid=True)
+        self.pid = os.posix_spawnp(command[0], command, environ, file_actions=[terminal, *copies], setsid=True)
         os.close(slave)
 
     def __enter__(self) -> PtyApp:
@@ -119,6 +143,49 @@ class PtyApp:
         size = sum(len(data) for _, data in self._received[first:])
         return Answer(seen - pressed, size, before, self.cells())
 
+    def hold(self, key: str, count: int, pause: float) -> Held:
+        """Send a key again and again, as a keyboard does, and return what came of it.
+
+        Args:
+            key: The key.
+            count: How often.
+            pause: Seconds between two.
+        """
+        first, pressed = len(self._received), time.monotonic()
+        for turn in range(count):
+            while (left := pressed + turn * pause - time.monotonic()) > 0:
+                if select.select([self._master], [], [], left)[0]:
+                    self._read(0)
+            last = self.send(key)
+        self.wait_quiet()
+        received = self._received[first:]
+        return Held(sum(len(data) for _, data in received), received[-1][0] - last)
+
+    def rest(self, seconds: float) -> Rest:
+        """Leave the program alone for a while."""
+        first, before = len(self._received), _work(self.pid)
+        until = time.monotonic() + seconds
+        while select.select([self._master], [], [], max(0.0, until - time.monotonic()))[0]:
+            self._read(0)
+        cpu, wakes = (now - then for now, then in zip(_work(self.pid), before, strict=True))
+        return Rest(sum(len(data) for _, data in self._received[first:]), cpu, int(wakes))
+
+    def quit(self) -> float:
+        """Send the key that ends the program and return the seconds until it is gone."""
+        pressed = self.send(self.program.quit)
+        process = os.pidfd_open(self.pid)
+        while process not in (ready := select.select([process, self._master], [], [], TIMEOUT)[0]):
+            if not ready:
+                raise StuckError(self.text())
+            with contextlib.suppress(StuckError):  # it has closed the terminal, and ends
+                self._read(0)
+        os.close(process)
+        return time.monotonic() - pressed
+
+    def received(self) -> int:
+        """Return how many bytes were received so far."""
+        return sum(len(data) for _, data in self._received)
+
     def send(self, key: str) -> float:
         """Send a key and return when."""
         at = time.monotonic()
@@ -132,9 +199,7 @@ class PtyApp:
 
     def text(self) -> str:
         """Return the screen as text."""
-        for _ in self._frames():
-            pass
-        return "\n".join(self._screen.display)
+        return _text(self.cells())
 
     def cells(self) -> Cells:
         """Return the screen as cells."""
@@ -145,15 +210,15 @@ class PtyApp:
     def _wait_seen(self, texts: Sequence[str]) -> float:
         """Return when all the texts were first on the screen together.
 
-        The screen is emulated only once the bytes of the texts have come, so as not to compete for the processor.
+        The screen is emulated only while the program pauses, so as not to compete with it for the processor.
         """
         until = time.monotonic() + TIMEOUT
         while time.monotonic() < until:
-            raw = _SEQUENCE.sub(b"", b"".join(data for _, data in self._received))
-            if all(text.encode() in raw for text in texts):
-                for at, _ in self._frames():
-                    if all(text in "\n".join(self._screen.display) for text in texts):
-                        return at
+            while select.select([self._master], [], [], PAUSE)[0]:
+                self._read(0)
+            for at, cells in self._frames():
+                if all(text in _text(cells) for text in texts):
+                    return at
             self._read(until - time.monotonic())
         raise StuckError(self.text())
 
@@ -176,6 +241,18 @@ class PtyApp:
             self._stream.feed(data)
             if _SYNC_MODE not in self._screen.mode:
                 yield at, _cells(self._screen)
+
+
+def _work(pid: int) -> tuple[float, int]:
+    """Return what the threads of a process did since its start: seconds on a processor, and how often they slept."""
+    threads = list(Path(f"/proc/{pid}/task").iterdir())
+    cpu = sum(int((thread / "schedstat").read_text(encoding="ascii").split()[0]) for thread in threads)
+    slept = sum(int(_SLEPT.findall((thread / "status").read_text(encoding="ascii"))[0]) for thread in threads)
+    return cpu / 1e9, slept
+
+
+def _text(cells: Cells) -> str:
+    return "\n".join("".join(cell.data for cell in line) for line in cells)
 
 
 def _cells(screen: pyte.Screen) -> Cells:

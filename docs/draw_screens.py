@@ -20,6 +20,7 @@ from checklists.text import Lang, Text
 from docs.svg import picture
 from tui.app import ShebaoApp, make_app
 from tui.screens.case import CaseScreen
+from tui.widgets.row_list import RowList
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=timezone(timedelta(hours=8)))
 """When everything in the documentation happens."""
@@ -140,6 +141,7 @@ async def screen_of(scene: Scene, library: Library, folder: Path) -> tuple[list[
         for key in scene.keys:
             await pilot.press(key)
             await pilot.pause()
+        await pilot.pause(2 * RowList.HELD)  # what was pressed so quickly looks like one key that was held down
         # The compositor is private; nothing else tells what a terminal would be sent, with its colours.
         drawn: list[Strip] = app.screen._compositor.render_strips()
         return drawn, app.screen.rich_style

@@ -25,6 +25,7 @@ from tui.screens.base import BaseScreen
 from tui.screens.case import CaseScreen
 from tui.session import Session, Taken
 from tui.strings import screen as words
+from tui.terminal.cell_driver import DrawingFailed, WidthMeasured
 from tui.themes import THEMES, theme_for
 from tui.widgets.row_list import BlankScrollBarRender
 
@@ -45,7 +46,13 @@ class ShebaoApp(DiscreetApp):
     ESCAPE_TO_MINIMIZE = False
 
     def __init__(
-        self, session: Session, case_id: str = "", complaints: Sequence[Text] = (), *, job_control: bool = False
+        self,
+        session: Session,
+        case_id: str = "",
+        complaints: Sequence[Text] = (),
+        *,
+        job_control: bool = False,
+        stock_driver: bool = False,
     ) -> None:
         """Create the app.
 
@@ -54,8 +61,9 @@ class ShebaoApp(DiscreetApp):
             case_id: A case to open at once.
             complaints: What is to be said at the start.
             job_control: Whether there is a shell to go to and come back from.
+            stock_driver: Draw as Textual does by itself.
         """
-        super().__init__(session, job_control=job_control)
+        super().__init__(session, job_control=job_control, stock_driver=stock_driver)
         self.theme_name = "dark"
         self._case_id = case_id
         self._complaints = complaints
@@ -131,8 +139,23 @@ class ShebaoApp(DiscreetApp):
             self.session.switch_language()
         except ShebaoError as error:
             self.notify(self.session.say(error.message), severity="warning", markup=False)
+        self._show_all()
+
+    def on_drawing_failed(self, event: DrawingFailed) -> None:
+        """Go on with drawing in whole pieces, and say so."""
+        super().on_drawing_failed(event)
+        text = words.DRAWN_WHOLE.format(code=event.code)
+        self.notify(self.session.say(text), severity="warning", markup=False, timeout=10)
+
+    def on_width_measured(self, event: WidthMeasured) -> None:
+        """Draw plain characters in place of those that this terminal draws wider than they were laid out."""
+        self.session.measured_cells = event.cells
+        if event.cells > 1:
+            self._show_all()
+
+    def _show_all(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, BaseScreen):
+            if isinstance(screen, BaseScreen) and screen.is_mounted:
                 screen.show_keys()
                 screen.show()
 
@@ -213,6 +236,7 @@ def make_app(
     complaints: Sequence[Text] = (),
     policy: Policy = ORDINARY,
     job_control: bool = False,
+    stock_driver: bool = False,
 ) -> ShebaoApp:
     """Return the app, ready to run; a case that was asked for is opened first, so that a failure is said before.
 
@@ -227,6 +251,7 @@ def make_app(
         complaints: What is to be said at the start, such as why a local pack is not used.
         policy: What the machine demands.
         job_control: Whether there is a shell to go to and come back from.
+        stock_driver: Draw as Textual does by itself.
 
     Raises:
         ShebaoError: The case cannot be opened.
@@ -235,4 +260,4 @@ def make_app(
     session = Session(library, store, settings, settings_file, lang, now, policy)
     if case_id:
         session.open(case_id)
-    return ShebaoApp(session, case_id, complaints, job_control=job_control)
+    return ShebaoApp(session, case_id, complaints, job_control=job_control, stock_driver=stock_driver)

@@ -377,7 +377,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "hide",
-        ("b", "ctrl+l"),
+        ("b", "f2"),
         Text("遮住", "Hide"),
         Text("马上遮住屏幕，按任意键再显示", "Hide the screen at once; any key shows it again"),
         (*_LISTS, Scope.QUESTION, Scope.EXPORT, Scope.DIALOG),
@@ -412,6 +412,13 @@ COMMANDS: tuple[Command, ...] = (
         Text("说明所有的键", "Explain all keys"),
         (*_LISTS, Scope.QUESTION, Scope.EXPORT, Scope.SLIP),
         bar=98,
+    ),
+    Command(
+        "redraw",
+        ("ctrl+l",),
+        Text("重画", "Redraw"),
+        Text("屏幕花了就重画一遍", "Draw the screen anew if it is garbled"),
+        tuple(Scope),
     ),
     Command(
         "back",

@@ -29,18 +29,19 @@ class DiscreetApp(Host):
 
     # In small windows on top of a screen as well, where letters are typed text.
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+l", "hide", show=False, priority=True),
+        Binding("f2", "hide", show=False, priority=True),
         Binding("ctrl+z", "suspend", show=False, priority=True),
     ]
 
-    def __init__(self, session: Session, *, job_control: bool) -> None:
+    def __init__(self, session: Session, *, job_control: bool, stock_driver: bool) -> None:
         """Create the app.
 
         Args:
             session: What the screens share.
             job_control: Whether there is a shell to go to and come back from.
+            stock_driver: Draw as Textual does by itself.
         """
-        super().__init__()
+        super().__init__(stock_driver=stock_driver)
         self.session = session
         policy = session.policy
         self._unavailable: Set[str] = closed_actions(policy, job_control=job_control)

@@ -6,17 +6,6 @@ import unicodedata
 
 from tui.session import Session
 
-
-def is_narrow(session: Session) -> bool:
-    """Tell whether the terminal is known to draw East-Asian ambiguous characters one cell wide."""
-    return session.settings.width == "narrow"
-
-
-def is_wide(session: Session) -> bool:
-    """Tell whether the terminal is known to draw them two cells wide."""
-    return session.settings.width == "wide"
-
-
 _PLAIN = {
     "\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019": "'", "\u2014": "-", "\u2013": "-", "\u2026": "..",
     "\u00b7": "-", "\u00d7": "x", "\u2192": ">", "\u2190": "<", "\u00b0": "o", "\u221a": "v", "\u25cf": "*",
@@ -30,7 +19,7 @@ def draw(session: Session, text: str) -> str:
     On a terminal that draws East-Asian ambiguous characters two cells wide, which nothing can measure line by line,
     each stands as a plain character instead.
     """
-    if not is_wide(session) or text.isascii():
+    if not session.wide or text.isascii():
         return text
     return "".join(map(_plain, text))
 

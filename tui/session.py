@@ -57,6 +57,9 @@ class Taken:
 class Session:
     """One run of the full screen. Changes go through it, and every change is saved."""
 
+    measured_cells = 0
+    """How many cells the terminal says it gives to characters of ambiguous width; 0 if it did not say."""
+
     def __init__(
         self,
         library: Library,
@@ -301,6 +304,16 @@ class Session:
         return [case for case in self.cases()[0] if self._taken_along.get(case.id) != _told(case)]
 
     # Settings
+
+    @property
+    def wide(self) -> bool:
+        """Whether characters of ambiguous width take two cells, by the settings or else by what the terminal said."""
+        return self.settings.width == "wide" or (self.settings.width == "auto" and self.measured_cells > 1)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether they are known to take one cell."""
+        return self.settings.width == "narrow" or (self.settings.width == "auto" and self.measured_cells == 1)
 
     def set_settings(self, settings: Settings) -> None:
         """Keep other settings; a guest's hold for this session only.

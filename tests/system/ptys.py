@@ -82,11 +82,20 @@ class Session:
         """Type into the terminal."""
         os.write(self.master, keys.encode() if isinstance(keys, str) else keys)
 
+    def resize(self, columns: int, lines: int) -> None:
+        """Change the size of the window; the system tells the program."""
+        self.text()  # what came so far was drawn at the old size
+        self.columns, self.lines = columns, lines
+        self._screen.resize(lines, columns)
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
     def text(self) -> str:
         """Return the screen as a terminal shows it; pyte knows no alternate screen."""
         self._stream.feed(self.raw[self._shown :])
         self._shown = len(self.raw)
-        return "\n".join(self._screen.display)
+        # Not `display`, which fails where a wide character is only half written yet.
+        buffer = self._screen.buffer
+        return "\n".join("".join(buffer[y][x].data for x in range(self.columns)) for y in range(self.lines))
 
     def exit_code(self, *, reading: bool = True, seconds: float = TIMEOUT) -> int:
         """Wait until the program ends and return its exit code, negative for a signal it did not take.

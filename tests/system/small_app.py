@@ -13,6 +13,7 @@ from tui.terminal.guard import prepare_process
 prepare_process(os.environ)
 
 from textual.app import ComposeResult  # noqa: E402
+from textual.content import Content  # noqa: E402
 from textual.widgets import Input, Label, Static  # noqa: E402
 
 from tui.terminal.preflight import refusal, window_size  # noqa: E402
@@ -29,17 +30,24 @@ class SmallApp(SafeApp):
         super().__init__()
         self.mode = mode
         self.saved = saved
+        self.frames = 0
 
     def compose(self) -> ComposeResult:
         yield Label("ready", markup=False)
         yield Input()
+        yield Static()
         if self.mode == "hostile":
             yield Static(HOSTILE, markup=False)
             yield Static("[link='https://example.org/\x1b]0;owned\x07']linked[/]")
 
     def on_mount(self) -> None:
         if self.mode == "flood":
-            self.set_interval(0.01, self.refresh)
+            self.set_interval(0.01, self.flood)
+
+    def flood(self) -> None:
+        """Change every cell of the screen."""
+        self.frames += 1
+        self.screen.query(Static).last().update(Content(str(self.frames % 10) * self.size.width * self.size.height))
 
     def flush_changes(self) -> None:
         self.saved.write_text("saved", encoding="utf-8")

@@ -8,6 +8,7 @@ import time
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+import pyte
 import pytest
 
 from tests.system.ptys import Session, session
@@ -148,8 +149,10 @@ def test_the_size_is_that_of_the_window_and_not_of_the_environment() -> None:
             run.wait_for("ready")
             run.pump(0.2)
 
-            assert b"\x1b[16;1H" in run.raw
-            assert b"\x1b[17;1H" not in run.raw
+            larger = pyte.Screen(200, 90)
+            pyte.ByteStream(larger).feed(run.raw)
+            assert larger.buffer[15][49].bg != "default", "the last cell of the window"
+            assert {larger.buffer[16][0].bg, larger.buffer[15][50].bg} == {"default"}
     finally:
         os.close(nowhere)
 

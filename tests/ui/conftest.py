@@ -17,6 +17,7 @@ from checklists.settings import Settings
 from checklists.store import Store
 from checklists.text import Lang
 from tui.app import ShebaoApp, make_app
+from tui.widgets.row_list import RowList
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=timezone(timedelta(hours=8)))
 
@@ -24,6 +25,12 @@ MakeApp = Callable[..., ShebaoApp]
 MakeGuest = Callable[..., ShebaoApp]
 
 GUEST, KIOSK = Policy(guest=True), Policy(kiosk=True)
+
+
+@pytest.fixture(autouse=True)
+def _no_key_is_held_down(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests press keys as fast as they can, but each for itself."""
+    monkeypatch.setattr(RowList, "HELD", 0.0)
 
 
 @pytest.fixture(scope="session")

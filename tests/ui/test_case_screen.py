@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
+import pytest
+from textual.timer import Timer
 from textual.widgets import TextArea
 
 from checklists.case import Case, State
@@ -13,6 +16,7 @@ from tests.ui.conftest import NOW, MakeApp
 from tests.ui.screens import cursor, press, text
 from tui.screens.case import CaseScreen
 from tui.screens.guide import GuideScreen
+from tui.widgets.row_list import RowList
 
 FIRST = "bring-window/id-card"
 
@@ -209,3 +213,32 @@ async def test_two_sessions_on_one_case_lose_no_tick(app_for: MakeApp, store: St
         await press(pilot, "space")
         assert store.load(case.id).state("bring-window/social-security-card") is State.DONE
         assert app.session.opened.state("bring-window/social-security-card") is State.DONE
+
+
+async def test_while_a_key_is_held_down_the_reason_waits_for_the_item_it_comes_to_rest_on(
+    app_for: MakeApp, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def reason() -> list[str]:
+        return text(app).splitlines()[-7:]
+
+    rests: list[Callable[[], object]] = []
+
+    def set_timer(rows: RowList, delay: float, rest: Callable[[], object]) -> Timer:
+        rests.append(rest)
+        return Timer(rows, delay)
+
+    app = app_for(case.id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "down")
+        first = reason()
+        with monkeypatch.context() as held:
+            held.setattr(RowList, "HELD", 1e9)
+            held.setattr(RowList, "set_timer", set_timer)
+            await press(pilot, "down", "down")
+            assert reason() == first
+            rests[-1]()
+            await pilot.pause()
+            last = reason()
+        assert last != first
+        await press(pilot, "up", "down")
+        assert reason() == last

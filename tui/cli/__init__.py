@@ -46,7 +46,9 @@ def run(argv: Sequence[str] | None = None, *, clock: Callable[[], datetime] = lo
         policy, arguments = _take_policy(arguments, settled.policy)
         packs, arguments = take_option(arguments, "--pack", words.PACK_MISSING)
         check_packs(policy, packs)
-        code = _dispatch(Context(out, settled.settings, clock, packs, policy), arguments)
+        stock, arguments = take_flag(arguments, "--stock-driver")
+        context = Context(out, settled.settings, clock, packs, policy, stock_driver=stock)
+        code = _dispatch(context, arguments)
         if sys.stdout:
             sys.stdout.flush()
         return code

@@ -125,10 +125,11 @@ def main_parser(lang: Lang) -> Parser:
             f"  {pad(lead, width)}{line}" for lead, line in zip([name, *[""] * len(summary)], summary, strict=False)
         ]
     epilog = "\n".join([*table, "", words.MORE.get(lang)])
-    usage = "[COMMAND ...] [--lang LANG] [--pack DIR]... [--guest] [--kiosk]"
+    usage = "[COMMAND ...] [--lang LANG] [--pack DIR]... [--guest] [--kiosk] [--stock-driver]"
     parser = Parser("shebao", usage, words.ABOUT, lang, epilog)
     parser.add("--pack", metavar="DIR", help=words.PACK)
     parser.add("--guest", action="store_true", help=words.GUEST)
     parser.add("--kiosk", action="store_true", help=words.KIOSK)
+    parser.add("--stock-driver", action="store_true", help=words.STOCK_DRIVER)
     parser.add("--version", action="version", version=f"shebao {__version__}", help=words.VERSION)
     return parser

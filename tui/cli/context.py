@@ -35,6 +35,8 @@ class Context:
         clock: Callable[[], datetime],
         packs: Sequence[str] = (),
         policy: Policy = ORDINARY,
+        *,
+        stock_driver: bool = False,
     ) -> None:
         """Keep what every command needs.
 
@@ -44,11 +46,13 @@ class Context:
             clock: Returns the present moment, aware of its time zone.
             packs: Folders of local packs that were named with the command.
             policy: What the machine demands.
+            stock_driver: Draw the full screen as Textual does by itself.
         """
         self.out = out
         self.settings = settings
         self.clock = clock
         self.policy = policy
+        self.stock_driver = stock_driver
         self._packs = packs
         self.recovered: list[Text] = []
         """What to say about changes that an earlier session could not save; known once the cases were asked for."""

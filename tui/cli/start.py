@@ -49,8 +49,12 @@ def start_screen(context: Context, wanted: str = "") -> int:
             complaints=[*(pack.message for pack in context.content[1]), *context.recovered],
             policy=context.policy,
             job_control=has_job_control(),
+            stock_driver=context.stock_driver,
         )
-    return app.run_safely()
+    try:
+        return app.run_safely()
+    finally:
+        gc.freeze()  # the process ends: looking for garbage once more would only keep the person waiting
 
 
 @contextmanager

@@ -11,7 +11,6 @@ from textual.widget import Widget
 from checklists import labels
 from checklists.model import Entry, EntryKind
 from tui.commands import Command, Scope
-from tui.glyphs import is_narrow
 from tui.qr import cells_of, encode
 from tui.screens.base import BaseScreen, bindings
 from tui.screens.guide_rows import entry_marks
@@ -61,7 +60,7 @@ class AddressScreen(BaseScreen[None]):
 
     def _draw(self, code: QrCode) -> bool:
         """Draw the code and tell whether the screen has room for it under the text."""
-        half = is_narrow(self.session)
+        half = self.session.narrow
         modules = encode(self._payload())
         code.show(modules, half=half)
         width, height = cells_of(len(modules), half=half)

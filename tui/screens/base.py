@@ -165,6 +165,10 @@ class BaseScreen(Screen[ScreenResultType]):
         """Switch language on the spot."""
         self.shebao.switch_language()
 
+    def action_redraw(self) -> None:
+        """Draw the screen anew, should another program have written on it."""
+        self.shebao.redraw()
+
     def action_help(self) -> None:
         """Explain the keys."""
         from tui.screens.help import HelpScreen

@@ -226,8 +226,11 @@ class CaseScreen(MarkingScreen):
             self.show_item()
 
     @on(RowList.Moved, "#list")
-    def _moved(self) -> None:
-        self.show_item()
+    def _moved(self, event: RowList.Moved) -> None:
+        if event.passing:  # nobody reads a reason that is gone at once
+            self._show_stages()
+        else:
+            self.show_item()
 
     def _draw_item(self, item_id: str) -> None:
         """Draw one item as it is now, if it is still planned and the case still open."""

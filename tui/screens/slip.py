@@ -15,7 +15,6 @@ from textual.widgets import Static
 from checklists.formats import Export
 from checklists.formats.qr import CAPACITY, Page, make_pages
 from tui.commands import Command, Scope
-from tui.glyphs import is_narrow, is_wide
 from tui.qr import CAPACITIES, encode, largest
 from tui.screens.base import BaseScreen, bindings
 from tui.strings import screen as words
@@ -79,7 +78,7 @@ class SlipScreen(BaseScreen[None]):
 
     def commands(self) -> tuple[Command, ...]:
         """Leave out the other way of drawing where it is known to fail."""
-        return tuple(each for each in super().commands() if each.id != "drawing" or not is_wide(self.session))
+        return tuple(each for each in super().commands() if each.id != "drawing" or not self.session.wide)
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the pages to the new size."""
@@ -106,13 +105,13 @@ class SlipScreen(BaseScreen[None]):
 
     def action_drawing(self) -> None:
         """Draw in the other way: a module on two cells, or two modules on one."""
-        if not is_wide(self.session):
+        if not self.session.wide:
             self._half = not self._halved
             self.show()
 
     @property
     def _halved(self) -> bool:
-        return is_narrow(self.session) if self._half is None else self._half
+        return self.session.narrow if self._half is None else self._half
 
     def _firsts(self) -> list[int]:
         """Return the first page of each stage."""
@@ -143,6 +142,6 @@ class SlipScreen(BaseScreen[None]):
             rows += [Row(""), *(Row(line) for line in lines), Row("")]
             hint = words.SLIP_HINT if self._version else words.SLIP_TOO_SMALL
             rows.append(Row(self.say(hint), tone=Tone.MUTED))
-            if not is_wide(self.session) and not is_narrow(self.session):
+            if not self.session.wide and not self.session.narrow:
                 rows.append(Row(self.say(words.SLIP_DRAWING), tone=Tone.MUTED))
         return rows

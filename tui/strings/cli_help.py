@@ -206,6 +206,10 @@ KIOSK = Text(
     "公用终端: 像 --guest，而且不写任何文件，没人用就自己清空退出",
     "kiosk: like --guest, writes no file at all, and leaves by itself once nobody uses it",
 )
+STOCK_DRIVER = Text(
+    "全屏界面整块重画，不只画变了的格子；画面不对时试试",
+    "draw the full screen in whole pieces, not changed cells alone; try it where the picture is wrong",
+)
 VERSION = Text("显示版本", "show the version")
 JSON = Text("输出 JSON，给程序读", "print JSON, for programs")
 CASE = Text("档案的名字或编号", "name or id of the case")

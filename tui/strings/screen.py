@@ -298,6 +298,10 @@ WIDTHS: dict[str, Text] = {
     "wide": Text("引号破折号占两格的终端", "Terminals that draw quotes and dashes two cells wide"),
 }
 SETTINGS_GUEST = Text("临时使用：设置只在这次有效", "A guest session: settings hold this time only")
+DRAWN_WHOLE = Text(
+    "只画变了的格子时出了错，改为整块重画，别的不变 (错误代码 {code})",
+    "Drawing changed cells alone failed; whole pieces are drawn from now on (error code {code})",
+)
 SETTINGS_FAILED = Text("设置没存上: {why}", "The settings were not saved: {why}")
 
 # Export and import

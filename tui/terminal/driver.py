@@ -3,31 +3,86 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
+import math
 import os
 import select
 import signal
 import sys
+import termios
 import threading
+from typing import Any
 
+from textual._time import get_time
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
-_WAKE_EVERY = 100
-"""Milliseconds between two looks at whether the app ends or a lone Esc is complete."""
+_OURS = "\x1b[?1049h\x1b[?25l\x1b[?1004h\x1b[?2004h\x1b[?7l"
+"""Alternate screen, hidden cursor, focus reports, bracketed paste, no line wrap."""
 
 
 class TerminalDriver(LinuxDriver):
     """Reads keys in the terminal's own encoding and takes the end of input for what it is: a hang-up."""
 
+    _wake: tuple[int, int] | None = None
+    """A pipe while the terminal is ours, its end to be read first; what comes through it ends the reading of keys."""
+    _raw: list[Any] | None = None
+    """The modes of the terminal while it is ours."""
+
+    def start_application_mode(self) -> None:
+        """Take over the terminal."""
+        self._wake = os.pipe()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        with contextlib.suppress(termios.error):
+            self._raw = termios.tcgetattr(self.fileno)
+
+    def _sigcont_application(self, *_: object) -> None:
+        # Stopped with SIGTSTP we gave the terminal back before; stopped with SIGSTOP there was no time to.
+        if self._wake is None:
+            super()._sigcont_application()
+        else:
+            self._loop.call_soon_threadsafe(self._take_back)
+
+    def _take_back(self) -> None:
+        """Take over the terminal once more, whatever other programs did with it meanwhile."""
+        if self._raw is not None:
+            with contextlib.suppress(termios.error):
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self._raw)
+        self.write(_OURS)
+        self.redraw()
+
+    def redraw(self, *, clear: bool = True) -> None:
+        """Draw everything anew, because something else may have written on the terminal.
+
+        Args:
+            clear: Clear the screen before; the driver that draws as Textual does never needs to.
+        """
+        self._app.refresh()
+
+    def disable_input(self) -> None:
+        """Stop reading keys, at once."""
+        if self._wake is not None:
+            os.write(self._wake[1], b".")
+        super().disable_input()
+        if self._wake is not None:
+            for end in self._wake:
+                os.close(end)
+            self._wake = None
+
     def run_input_thread(self) -> None:
-        """Pass on what is typed until the app ends or the terminal is gone."""
+        """Pass on what is typed until the app ends or the terminal is gone; sleep as long as nothing is."""
+        assert self._wake is not None
         parser = XTermParser(self._debug)
         # Bytes of another encoding (Chinese typed into a GBK terminal) show as a replacement character.
         decode = codecs.getincrementaldecoder(getattr(sys.__stdin__, "encoding", "utf-8"))(errors="replace").decode
         poll = select.poll()
         poll.register(self.fileno, select.POLLIN)
-        while not self.exit_event.is_set():
-            if poll.poll(_WAKE_EVERY):
+        poll.register(self._wake[0], select.POLLIN)
+        while True:
+            ready = {fd for fd, _ in poll.poll(_patience(parser))}
+            if self._wake[0] in ready:
+                return
+            if self.fileno in ready:
                 data = self._read()
                 if not data:
                     _hang_up()
@@ -51,6 +106,15 @@ class TerminalDriver(LinuxDriver):
         except OSError:
             columns = lines = 0
         return columns or 80, lines or 24
+
+    def _query_in_band_window_resize(self) -> None:
+        """Leave resizing to the system's signal: one way is enough, and the other leaves modes behind."""
+
+
+def _patience(parser: XTermParser) -> int | None:
+    """Return the milliseconds until a lone Esc counts as complete; nothing as long as there is none."""
+    until = parser._timeout_time
+    return None if until is None else max(math.ceil((until - get_time()) * 1000), 0)
 
 
 def _hang_up() -> None:

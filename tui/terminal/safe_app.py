@@ -18,15 +18,16 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from checklists.text import clean
+from tui.terminal.cell_driver import CellDriver, DrawingFailed
 from tui.terminal.crash import error_code, report
+from tui.terminal.door import drawable
 from tui.terminal.driver import TerminalDriver
 from tui.terminal.signals import SignalExit
-
-_NO_BREAKS = dict.fromkeys(map(ord, "\t\n\r"))
+from tui.terminal.terminals import is_known
 
 
 class OutputFilter(LineFilter):
-    """The last door: removes from every drawn segment what `clean` removes, and hyperlinks with it."""
+    """A door for everything drawn: removes from every segment what `clean` removes, and hyperlinks with it."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments without anything that could drive the terminal, each as wide as before."""
@@ -35,10 +36,9 @@ class OutputFilter(LineFilter):
 
 def _harmless(segment: Segment) -> Segment:
     text, style, control = segment
-    if not (text.isascii() and text.isprintable()):
-        cleaned = clean(text.translate(_NO_BREAKS))
-        if cleaned != text:
-            text = cleaned + " " * (cell_len(text) - cell_len(cleaned))
+    cleaned = drawable(text)
+    if cleaned != text:
+        text = cleaned + " " * (cell_len(text) - cell_len(cleaned))
     if style is not None and style.link:
         style = style.update_link(None)
     return segment if text is segment.text and style is segment.style and not control else Segment(text, style)
@@ -51,12 +51,14 @@ class SafeApp(App[int]):
     """Error code of the first crash."""
     _output_filter = OutputFilter()
 
-    def __init__(self, *, ansi_color: bool | None = None) -> None:
+    def __init__(self, *, ansi_color: bool | None = None, stock_driver: bool = False) -> None:
         """Create the app.
 
         Args:
             ansi_color: Use the terminal's own colours; the theme decides if not given.
+            stock_driver: Draw as Textual does by itself, whatever the terminal.
         """
+        self._stock_driver = stock_driver
         # The window itself tells its size; these may have been another window's.
         for name in ("COLUMNS", "LINES"):
             os.environ.pop(name, None)
@@ -85,7 +87,16 @@ class SafeApp(App[int]):
 
     def get_driver_class(self) -> type[Driver]:
         """Return our own driver, whatever the environment says."""
-        return TerminalDriver
+        return TerminalDriver if self._stock_driver or not is_known(os.environ.get("TERM", "")) else CellDriver
+
+    def redraw(self) -> None:
+        """Draw everything anew, because something else may have written on the terminal."""
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.redraw()
+
+    def on_drawing_failed(self, event: DrawingFailed) -> None:
+        """Draw the screen whole, now that changed cells alone cannot be sent any more."""
+        self.refresh()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters with ours as the last."""

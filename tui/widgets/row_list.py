@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from time import monotonic
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -15,6 +17,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBarRender
 from textual.strip import Strip
+from textual.timer import Timer
 
 from tui.widgets.lines import repaint
 from tui.widgets.rows import CURSOR_WIDTH, Layout, Line, Row, Tone
@@ -42,6 +45,9 @@ class RowList(ScrollView, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"row--{tone}" for tone in Tone} | {"row--cursor", "row--mark"}
 
+    HELD: ClassVar[float] = 0.06
+    """Seconds: moves that follow each other as quickly are those of a key that is held down."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", show=False, priority=True),
         Binding("down,j", "move(1)", show=False, priority=True),
@@ -57,6 +63,8 @@ class RowList(ScrollView, can_focus=True):
 
         list: RowList
         key: str
+        passing: bool = False
+        """Whether a key is held down, so that it is about to go on; where it comes to rest is told once more."""
 
         @property
         def control(self) -> RowList:
@@ -90,6 +98,8 @@ class RowList(ScrollView, can_focus=True):
         self._layout: Layout | None = None
         self._laid_out_for = Size()
         self._styles: dict[str, Style] = {}
+        self._moved_at = -math.inf
+        self._resting: Timer | None = None
 
     # What is in it
 
@@ -182,7 +192,17 @@ class RowList(ScrollView, can_focus=True):
         self.show_cursor()
         self._refresh_row(before)
         self._refresh_row(index)
-        self.post_message(self.Moved(self, self.key))
+        self._tell_moved()
+
+    def _tell_moved(self) -> None:
+        """Say where the cursor is; while a key is held down, that it passes, and then where it came to rest."""
+        now = monotonic()
+        passing, self._moved_at = now - self._moved_at < self.HELD, now
+        if self._resting is not None:
+            self._resting.stop()
+        if passing:
+            self._resting = self.set_timer(self.HELD, lambda: self.post_message(self.Moved(self, self.key)))
+        self.post_message(self.Moved(self, self.key, passing))
 
     def show_cursor(self) -> None:
         """Scroll so that the row under the cursor is seen whole, with the heading above it where there is room."""

@@ -1,0 +1,43 @@
+"""How much is sent: counts of bytes and wake-ups, which are the same on every machine; times are for the benchmarks."""
+
+from __future__ import annotations
+
+from random import Random
+
+from benchmarks.ideal import blank, ideal_bytes
+from benchmarks.programs import open_case
+from benchmarks.pty_app import COLUMNS, LINES, PtyApp
+from tests.wire.drawings import PLAIN_LETTERS, Artist
+from tests.wire.emulators import Pyte
+from tui.terminal.wire import Wire
+
+
+def test_the_app_sends_little_more_than_the_cells_that_change_and_nothing_when_left_alone() -> None:
+    with open_case() as (ours, environ), PtyApp(ours, environ) as app:
+        app.wait_first_frame()
+        app.wait_quiet()
+        assert app.received() <= 1.3 * ideal_bytes(blank(), app.cells())
+        answers = [app.press(ours.key)]
+        rest = app.rest(1)
+        answers += [app.press(key) for key in (" ", ours.key) * 3]
+
+    assert sum(answer.size for answer in answers) <= 1.1 * sum(
+        ideal_bytes(answer.before, answer.after) for answer in answers
+    )
+    assert (rest.size, rest.wakes) == (0, 0)
+
+
+def test_an_update_is_no_longer_than_the_cells_that_change() -> None:
+    sent = ideal = 0
+    for seed in range(10):
+        artist = Artist(Random(seed), COLUMNS, LINES, (*PLAIN_LETTERS, *"养老保险查验记录，。「」"))
+        wire, terminal = Wire(COLUMNS, LINES, clean=str), Pyte(COLUMNS, LINES)
+        for data in (artist.whole(), *(artist.frame() for _ in range(6))):
+            before = terminal.cells()
+            wire.write(data)
+            update = wire.take()
+            terminal.feed(update)
+            sent += len(update.encode())
+            ideal += ideal_bytes(before, terminal.cells())
+
+    assert sent <= ideal

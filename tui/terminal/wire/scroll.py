@@ -1,0 +1,78 @@
+"""Finding lines that only moved up or down, which a terminal can do by itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.terminal.wire.cells import BLANK, Row
+
+_FEWEST = 4
+"""With fewer lines moved, drawing them anew is as short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Lines that move together."""
+
+    top: int
+    bottom: int
+    """The last line of those that move, or are moved over."""
+    up: int
+    """By how many lines they move up; negative for down."""
+
+    def sequence(self, lines: int) -> str:
+        """Return what makes a terminal move the lines; the colours must be reset before, and the cursor is lost.
+
+        Args:
+            lines: Height of the screen.
+        """
+        count = "" if abs(self.up) == 1 else abs(self.up)
+        moved = f"\x1b[{self.top + 1}H\x1b[{count}{'M' if self.up > 0 else 'L'}"
+        if self.bottom == lines - 1:
+            return moved
+        return f"\x1b[{self.top + 1};{self.bottom + 1}r{moved}\x1b[r"
+
+    def moved(self, rows: Sequence[Row]) -> list[Row]:
+        """Return the lines of a screen as a terminal shows them after that."""
+        inside = list(rows[self.top : self.bottom + 1])
+        blank: list[Row] = [[BLANK] * len(rows[0]) for _ in range(abs(self.up))]
+        inside = inside[self.up :] + blank if self.up > 0 else blank + inside[: self.up]
+        return [*rows[: self.top], *inside, *rows[self.bottom + 1 :]]
+
+
+def find_shift(old: Sequence[Row], new: Sequence[Row], changed: Sequence[int]) -> Shift | None:
+    """Return by how much most of the changed lines moved, if many did; whether that pays is for others to find out.
+
+    Lines are told by their text alone, because a cursor or a scroll bar changes colours here and there.
+
+    Args:
+        old: What the terminal shows.
+        new: What it shall show.
+        changed: The lines that differ.
+    """
+    if len(changed) < _FEWEST:
+        return None
+    span = range(changed[0], changed[-1] + 1)
+    places: dict[str, list[int]] = {}
+    for y in span:
+        places.setdefault(_text(old[y]), []).append(y)
+    votes: Counter[int] = Counter()
+    pairs = []
+    for y in changed:
+        here = places.get(_text(new[y]), [])
+        if len(here) == 1 and here[0] != y:  # a text that stands in several lines tells nothing
+            pairs.append((y, here[0]))
+            votes[here[0] - y] += 1
+    if not votes:
+        return None
+    up, count = votes.most_common(1)[0]
+    if count < _FEWEST - 1:
+        return None
+    lines = [y for pair in pairs if pair[1] - pair[0] == up for y in pair]
+    return Shift(min(lines), max(lines), up)
+
+
+def _text(row: Row) -> str:
+    return "".join(cell[0] if cell else "\0" for cell in row)

@@ -1,0 +1,87 @@
+"""The screen as the terminal shows it, and the shortest update that makes it show another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tui.terminal.wire.cells import BLANK, Row
+from tui.terminal.wire.moves import Place
+from tui.terminal.wire.painter import Painter
+from tui.terminal.wire.scroll import find_shift
+from tui.terminal.wire.style import PLAIN, Style, change
+
+_HOME_AND_CLEAR = "\x1b[H\x1b[J"
+
+
+class Shadow:
+    """What is known of a terminal: its cells, where its cursor is, the style in use."""
+
+    def __init__(self) -> None:
+        """Know nothing, not even a size."""
+        self.rows: Sequence[Row] = []
+        self.narrow = False
+        """Whether the terminal gives one cell to characters of ambiguous width; unknown counts as no."""
+        self._pen: Style | None = None
+        self._at: Place | None = None
+        self._clear = False
+
+    def forget(self, columns: int, lines: int, *, clear: bool) -> None:
+        """Know nothing any more of what the terminal shows.
+
+        Args:
+            columns: Width of the terminal.
+            lines: Its height.
+            clear: Clear it before anything is drawn; without, cells never look empty in between.
+        """
+        self.rows = [[None] * columns for _ in range(lines)]
+        self._pen = self._at = None
+        self._clear = clear
+
+    def update(self, wanted: Sequence[Row], written: Iterable[int], cursor: Place) -> str:
+        """Return what to send for the terminal to show other cells, and take it as sent.
+
+        Args:
+            wanted: What shall be shown, in the size of the terminal; nothing where it stays as it is.
+            written: The lines that may differ from what was wanted before.
+            cursor: Where the cursor shall be in the end.
+
+        Raises:
+            WireError: What is wanted cannot be shown.
+        """
+        begun = self._cleared() if self._clear else ""
+        changed = [y for y in sorted(written) if wanted[y] != self.rows[y]]
+        painter, rows = self._best(wanted, changed)
+        painter.go(cursor)
+        self._pen, self._at = painter.pen, painter.at
+        self.rows = [row if row == new else _merged(row, new) for row, new in zip(rows, wanted, strict=True)]
+        return begun + painter.sent
+
+    def _cleared(self) -> str:
+        self._clear = False
+        self._pen, self._at = PLAIN, (0, 0)
+        self.rows = [[BLANK] * len(row) for row in self.rows]
+        return change(None, PLAIN) + _HOME_AND_CLEAR
+
+    def _best(self, wanted: Sequence[Row], changed: list[int]) -> tuple[Painter, Sequence[Row]]:
+        """Return the shorter of two ways, with or without scrolling, and the lines it starts from."""
+        painter = self._painter()
+        for y in changed:
+            painter.line(y, self.rows[y], wanted[y])
+        shift = find_shift(self.rows, wanted, changed)
+        if shift is None:
+            return painter, self.rows
+        rows = shift.moved(self.rows)
+        other = self._painter()
+        other.dip(PLAIN)  # terminals differ in the colours of the lines that come in
+        other.send(shift.sequence(len(rows)), None)
+        for y, row in enumerate(rows):
+            if row != wanted[y]:
+                other.line(y, row, wanted[y])
+        return (other, rows) if len(other.sent.encode()) < len(painter.sent.encode()) else (painter, self.rows)
+
+    def _painter(self) -> Painter:
+        return Painter(self._pen, self._at, narrow=self.narrow)
+
+
+def _merged(old: Row, new: Row) -> Row:
+    return [was if cell is None else cell for was, cell in zip(old, new, strict=True)]
