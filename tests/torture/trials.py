@@ -112,4 +112,14 @@ TRIALS: tuple[Trial, ...] = (
         Text("95%不超过20毫秒", "p95 at most 20 ms"),
         "latency",
     ),
+    Trial(
+        "sessions",
+        Text(
+            "两个窗口在同一份档案上随意操作（勾、备注、撤销、重做、改回答、离开再来）：后做的算数，两边的备注都留着，最后一致",
+            "Two sessions do anything on one case (ticks, notes, undo, answers, leaving and coming back): the later "
+            "action stays, notes of both are kept, and in the end they agree",
+        ),
+        Text("差错0处", "0 differences"),
+        "sessions",
+    ),
 )
