@@ -14,6 +14,7 @@ prepare_process(os.environ)
 
 from textual.app import ComposeResult  # noqa: E402
 from textual.content import Content  # noqa: E402
+from textual.screen import Screen  # noqa: E402
 from textual.widgets import Input, Label, Static  # noqa: E402
 
 from tui.terminal.preflight import refusal, window_size  # noqa: E402
@@ -21,6 +22,17 @@ from tui.terminal.safe_app import SafeApp  # noqa: E402
 
 HOSTILE = "A\x1b]0;owned\x07B\x1b[2JC\x9b31mD\u202eE\u2066F\u200bG\x7fH"
 SECRET = "secret-4711"
+
+
+class Leaving(Screen[None]):
+    """A screen while whose widgets are made the app is told to exit, as by a line that drops."""
+
+    def compose(self) -> ComposeResult:
+        self.app.exit(return_code=129)
+        yield Label("own", id="own")
+
+    def on_mount(self) -> None:
+        self.query_one("#own", Label).update("never")
 
 
 class SmallApp(SafeApp):
@@ -31,6 +43,9 @@ class SmallApp(SafeApp):
         self.mode = mode
         self.saved = saved
         self.frames = 0
+
+    def get_default_screen(self) -> Screen[None]:
+        return Leaving() if self.mode == "leave-early" else super().get_default_screen()
 
     def compose(self) -> ComposeResult:
         yield Label("ready", markup=False)

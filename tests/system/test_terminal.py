@@ -57,6 +57,13 @@ def test_a_signal_ends_the_app_in_order(number: signal.Signals, code: int, tmp_p
         assert saved.read_text() == "saved"
 
 
+def test_told_to_leave_while_the_first_screen_opens_it_leaves_in_order() -> None:
+    with small_app("leave-early") as run:
+        assert run.exit_code() == 129
+        assert "程序出错".encode() not in run.raw
+        assert run.modes_restored()
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("mode", ["flood", "stick"])
 def test_a_stuck_app_is_saved_and_ended_all_the_same(mode: str, tmp_path: Path) -> None:

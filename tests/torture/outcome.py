@@ -59,6 +59,8 @@ class Trial:
     module: str
     """Module of this package."""
     function: str = "run"
+    slow: bool = False
+    """Whether even its least takes too long for the default tests; the slow ones then run it."""
 
     def run(self, share: float, seed: int, folder: Path) -> Outcome:
         """Run it, as `Run` says."""

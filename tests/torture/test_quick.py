@@ -13,7 +13,9 @@ from tests.torture.trials import TRIALS
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("name", [trial.name for trial in TRIALS])
+@pytest.mark.parametrize(
+    "name", [pytest.param(each.name, marks=[pytest.mark.slow] if each.slow else []) for each in TRIALS]
+)
 def test_nothing_that_was_called_saved_is_lost(name: str, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tests.torture", "--share", "0", name]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)

@@ -112,4 +112,59 @@ TRIALS: tuple[Trial, ...] = (
         Text("95%不超过20毫秒", "p95 at most 20 ms"),
         "latency",
     ),
+    Trial(
+        "line-end",
+        Text(
+            "飞快打勾时终端在任意时刻断开或结束（SIGHUP、SIGTERM、SIGQUIT、关闭）：看到的勾都在，终端复原，不留进程",
+            "The terminal ends at any moment while ticks are typed at speed (SIGHUP, SIGTERM, SIGQUIT, closed): every "
+            "tick that was seen is there, the terminal is as before, and no process stays",
+        ),
+        Text("丢0次，留0个进程，不超过3秒", "0 lost, 0 processes left, within 3 s"),
+        "line_end",
+        slow=True,
+    ),
+    Trial(
+        "ssh",
+        Text(
+            "真的 sshd 上断开连接（客户端被结束、~. 退出、服务端被结束、客户端不再出声）："
+            "看到的勾都在，不留进程，不空转",
+            "Connections to a real sshd are cut (client killed or ended, left with ~., server killed, client silent): "
+            "every tick that was seen is there, no process stays, and none spins",
+        ),
+        Text("丢0次，10秒后留0个进程", "0 lost, 0 processes left after 10 s"),
+        "ssh_cut",
+        slow=True,
+    ),
+    Trial(
+        "stalled",
+        Text(
+            "没人读的终端（连接卡住）再以各种方式结束：程序退出，终端复原，看到的和打进去的勾都在",
+            "A terminal that nobody reads, as on a line that hangs, ends in every way: the program goes, the terminal "
+            "is as before, and every tick that was seen or taken is there",
+        ),
+        Text("丢0次，不超过3秒", "0 lost, within 3 s"),
+        "stalled",
+        slow=True,
+    ),
+    Trial(
+        "secrets",
+        Text(
+            "档案里藏十个秘密，再以各种方式结束：屏幕、滚动记录、标题、命令、环境、别的文件里都找不到",
+            "Ten secrets in a case, and every way to end: none is on the screen, in what scrolled away, in titles, "
+            "commands, environments or other files",
+        ),
+        Text("0个（强行结束后的屏幕除外）", "0 found (but on the screen after a kill)"),
+        "secrets",
+        slow=True,
+    ),
+    Trial(
+        "sessions",
+        Text(
+            "两个窗口在同一份档案上随意操作（勾、备注、撤销、重做、改回答、离开再来）：后做的算数，两边的备注都留着，最后一致",
+            "Two sessions do anything on one case (ticks, notes, undo, answers, leaving and coming back): the later "
+            "action stays, notes of both are kept, and in the end they agree",
+        ),
+        Text("差错0处", "0 differences"),
+        "sessions",
+    ),
 )

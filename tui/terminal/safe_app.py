@@ -12,6 +12,7 @@ from rich.console import RenderableType
 from rich.segment import Segment
 from textual.app import App, SystemCommand
 from textual.color import Color
+from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -134,6 +135,9 @@ class SafeApp(App[int]):
         self._close_messages_no_wait()
 
     def _handle_exception(self, error: Exception) -> None:
+        # Once the app is to exit, Textual mounts nothing more: a screen that was about to open finds nothing in it.
+        if self._exit and isinstance(error, NoMatches):
+            return
         self.fault = self.fault or error_code(error.error if isinstance(error, WorkerFailed) else error)
         super()._handle_exception(error)
 
