@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
 from checklists import __version__, labels
+from checklists.aids.privacy import mask
 from checklists.case import Case, Counts, State, count
 from checklists.formats import words
 from checklists.formats.document import Line, Part, Row, Sheet
@@ -16,7 +18,7 @@ from checklists.model import Item
 from checklists.plan import Plan, PlannedList, count_plan
 from checklists.text import Lang, clean
 
-Notes = Literal["full", "none"]
+Notes = Literal["full", "masked", "none"]
 """Whether what the person wrote in their own words, notes and reasons, goes on the sheet."""
 
 
@@ -29,8 +31,11 @@ def make_sheet(library: Library, case: Case, plan: Plan, lang: Lang, today: date
         plan: What applies to the case.
         lang: The language of the sheet.
         today: The day it is made; decides what is to be re-verified.
-        notes: `none` leaves out notes and reasons.
+        notes: `none` leaves out notes and reasons; `masked` masks identity, phone and card numbers in them and in the
+            nickname.
     """
+    if notes == "masked":
+        case = _without_numbers(case, lang, today)
     wording = Wording(library, lang, today)
     parts = tuple(_part(wording, case, planned, notes) for planned in plan.lists)
     rows = tuple(row for part in parts for row in part.rows)
@@ -50,6 +55,15 @@ def make_sheet(library: Library, case: Case, plan: Plan, lang: Lang, today: date
         sources=references(wording, plan, case.answers),
         footer=_footer(wording, case, plan),
     )
+
+
+def _without_numbers(case: Case, lang: Lang, today: date) -> Case:
+    """Return a case with identity, phone and card numbers masked in all that the person wrote."""
+    marks = {
+        item_id: replace(mark, reason=mask(mark.reason, lang, today), note=mask(mark.note, lang, today))
+        for item_id, mark in case.marks.items()
+    }
+    return replace(case, name=mask(case.name, lang, today), marks=marks)
 
 
 def _head(wording: Wording, case: Case) -> tuple[Line, ...]:
@@ -102,7 +116,7 @@ def _part(wording: Wording, case: Case, planned: PlannedList, notes: Notes) -> P
 
 def _row(wording: Wording, case: Case, full_id: str, item: Item, reviewed: date, notes: Notes) -> Row:
     mark = case.mark(full_id)
-    own_words = notes == "full"
+    own_words = notes != "none"
     return Row(
         id=full_id,
         says=wording.remark(item, reviewed),

@@ -16,6 +16,7 @@ from tui.cli.commands import Command
 from tui.cli.context import Context
 from tui.cli.data import case_data, counts_data
 from tui.cli.lookup import find_channel, not_found, typed
+from tui.cli.own_words import add_keep_numbers, own_words
 from tui.cli.stdin import spoken
 from tui.strings import cli as words
 from tui.strings import cli_help as help_words
@@ -83,12 +84,14 @@ def _new_arguments(parser: Parser) -> None:
     parser.add("--means", metavar="MEANS", action="append", default=[], help=help_words.MEANS)
     parser.add("--status", metavar="STATUS", default="", help=help_words.STATUS)
     parser.add("--region", metavar="REGION", default="", help=help_words.REGION)
+    add_keep_numbers(parser)
     parser.add("--json", action="store_true", help=help_words.JSON)
 
 
 def _new(context: Context, arguments: Namespace) -> int:
-    name = _free_name(context, clean(spoken(context, arguments.name, words.WRITE_NAME)).strip())
     answers = _answers(context, arguments)
+    name = clean(spoken(context, arguments.name, words.WRITE_NAME)).strip()
+    name = _free_name(context, own_words(context, name, arguments))
     now = context.clock()
     case = context.store.save(Case(context.store.new_id(), name, now, answers, at=now))
     counts = count_plan(context.plan(case), case)
@@ -151,7 +154,7 @@ COMMANDS = {
     "cases": Command("[--json]", _cases_arguments, _cases),
     "new": Command(
         "NAME [--channel CHANNEL] [--topic TOPIC]... [--for WHO] [--means MEANS]... [--status STATUS] "
-        "[--region REGION] [--json]",
+        "[--region REGION] [--keep-numbers] [--json]",
         _new_arguments,
         _new,
         _choices,

@@ -19,6 +19,7 @@ from tui.cli.commands import Command
 from tui.cli.context import Context
 from tui.cli.data import case_data, counts_data, mark_data
 from tui.cli.lookup import find_planned, not_found, typed
+from tui.cli.own_words import add_keep_numbers, own_words
 from tui.cli.render import state_detail
 from tui.cli.stdin import spoken
 from tui.strings import cli as words
@@ -49,6 +50,7 @@ def _arguments(parser: Parser) -> None:
     parser.add("--state", metavar="STATE", choices=_STATES, help=help_words.STATE)
     parser.add("--reason", metavar="WHY", default="", help=help_words.REASON)
     parser.add("--until", metavar="DATE", default="", help=help_words.UNTIL)
+    add_keep_numbers(parser)
     parser.add("--json", action="store_true", help=help_words.JSON)
 
 
@@ -57,8 +59,9 @@ def _mark(context: Context, arguments: Namespace) -> int:
     plan = context.plan(case)
     wish = _wish(context, arguments, plan)
     items = {item_id: find_planned(plan, context.library, item_id, arguments.case) for item_id in wish.items}
+    reason = own_words(context, wish.reason, arguments)[:REASON_MAX]
     for item_id in items:
-        case = set_state(case, item_id, wish.state, now=context.clock(), reason=wish.reason, until=wish.until)
+        case = set_state(case, item_id, wish.state, now=context.clock(), reason=reason, until=wish.until)
     case = context.store.save(case)
     plan = context.plan(case)
     opened = _opened(plan, items) if wish.state is State.PROBLEM else []
@@ -156,6 +159,8 @@ def _to_settle(plan: Plan, case: Case, items: Mapping[str, Item]) -> list[str]:
 
 COMMANDS = {
     "mark": Command(
-        "CASE ITEM [ITEM ...] [STATE] [--state STATE] [--reason WHY] [--until DATE] [--json]", _arguments, _mark
+        "CASE ITEM [ITEM ...] [STATE] [--state STATE] [--reason WHY] [--until DATE] [--keep-numbers] [--json]",
+        _arguments,
+        _mark,
     )
 }
