@@ -179,8 +179,9 @@ def _number(run: Run, start: int, end: int, today: date) -> Span | None:
         first = start + len(prefix)
         kind = kind_of(run.units[first:end], today) if run.units.startswith(prefix, start) else None
         if kind and (kind is Kind.PHONE or not prefix):
+            attached = bool(prefix) and run.gaps[first] == NONE
             separators = run.gaps[first + 1 : end].replace(NONE, "")
-            reads = is_one_number(kind, run.pieces(first, end), separators)
+            reads = is_one_number(kind, run.pieces(first, end), separators, strict=attached)
             return Span(kind, run.at[start], run.at[end - 1] + 1) if reads else None
     return None
 
