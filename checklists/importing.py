@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from checklists.case import Answers, Case, Mark, merge, reconcile, with_current_ids
+from checklists.case import (
+    NAME_MAX,
+    REASON_MAX,
+    Answers,
+    Case,
+    Mark,
+    merge,
+    note_limit,
+    reconcile,
+    with_current_ids,
+)
 from checklists.edits import date_edits
+from checklists.text import Lang
 from checklists.told import ToldCase
+
+if TYPE_CHECKING:
+    from checklists.aids.privacy import Found
 
 
 class Register(StrEnum):
@@ -89,6 +104,52 @@ def compare(brought: Case | ToldCase, mine: Case | None, aliases: Mapping[str, s
         theirs = with_current_ids(brought, aliases)
         theirs = date_edits(_filled(theirs, mine), mine, now) if mine else theirs
     return Incoming(mine, theirs, preview(mine, theirs), isinstance(brought, Case))
+
+
+def mask_numbers(incoming: Incoming, lang: Lang, today: date) -> tuple[Incoming, tuple[Found, ...]]:
+    """Return what reading in a case would change with the numbers masked that it brings, and those numbers.
+
+    What is here already in the same words stays as it is: whoever keeps a number here on purpose may bring it back.
+
+    Args:
+        incoming: One case of a file.
+        lang: The language of the masks.
+        today: Nobody who has an identity number is born later.
+    """
+    theirs, found = mask_case(incoming.theirs, incoming.mine, lang, today)
+    if not found:
+        return incoming, ()
+    return replace(incoming, theirs=theirs, changes=preview(incoming.mine, theirs)), found
+
+
+def mask_case(theirs: Case, mine: Case | None, lang: Lang, today: date) -> tuple[Case, tuple[Found, ...]]:
+    """Return a case with identity, phone and card numbers masked that another does not have, and those numbers.
+
+    Args:
+        theirs: The case that was brought.
+        mine: The one that is here; nothing if it would be new.
+        lang: The language of the masks.
+        today: Nobody who has an identity number is born later.
+    """
+    from checklists.aids.privacy import mask, scan
+
+    found: list[Found] = []
+
+    def masked(text: str, known: str, limit: int) -> str:
+        numbers = [each for each in scan(text, today) if each.kind.is_sure] if text != known else []
+        found.extend(numbers)
+        return mask(text, lang, today)[:limit] if numbers else text
+
+    known = mine or Case(theirs.id, "", theirs.created)
+    marks = {
+        item_id: replace(
+            mark,
+            reason=masked(mark.reason, known.mark(item_id).reason, REASON_MAX),
+            note=masked(mark.note, known.mark(item_id).note, note_limit(mark.note)),
+        )
+        for item_id, mark in theirs.marks.items()
+    }
+    return replace(theirs, name=masked(theirs.name, known.name, NAME_MAX), marks=marks), tuple(found)
 
 
 def combine(mine: Case, theirs: Case) -> Case:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass, fields
-from typing import Any
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +16,17 @@ class Policy:
     kiosk: bool = False
     """Strangers use it, one after the other: no files at all, and it leaves by itself."""
     shared: bool = False
-    """Others use the same account or screen: what leaves the program leaves without notes unless asked for."""
+    """Others use the same account or screen: exports mask the numbers in what was written, unless asked not to."""
 
     def __post_init__(self) -> None:
         """Add what follows from the rest."""
         object.__setattr__(self, "guest", self.guest or self.kiosk)
         object.__setattr__(self, "shared", self.shared or self.guest)
+
+    @property
+    def notes(self) -> Literal["full", "masked"]:
+        """What an export has of notes and reasons where nobody said anything else."""
+        return "masked" if self.shared else "full"
 
     def __or__(self, other: Policy) -> Policy:
         """Return what both demand together."""

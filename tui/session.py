@@ -9,6 +9,8 @@ from pathlib import Path
 
 from checklists import settings as settings_on_disk
 from checklists.case import (
+    NAME_MAX,
+    REASON_MAX,
     Answers,
     Case,
     State,
@@ -93,6 +95,8 @@ class Session:
         self.saved = Saved()
         self.told: Callable[[News], object] = self.take
         """Called on the saver's thread; the app sets it to something that hands over to its own thread."""
+        self.unanswered: Callable[[], object] | None = None
+        """Saves, masked, what a person is being asked about; done if the session ends before they answer."""
         self._saver = Saver(store, lambda news: self.told(news))
         self._case: Case | None = None
         self._on_disk: Case | None = None
@@ -158,10 +162,11 @@ class Session:
         self._history = self._journal.open()
         return self.opened
 
-    def create(self, name: str, answers: Answers) -> Case:
+    def create(self, name: str, answers: Answers, *, as_written: bool = False) -> Case:
         """Make a new case, open it and have it saved."""
         now = self.clock()
-        case = Case(self.store.new_id(), name, now, answers, at=now)
+        name = name if as_written else self.masked(name)
+        case = Case(self.store.new_id(), name[:NAME_MAX], now, answers, at=now)
         self._journal = self.store.journal(case.id)
         self._history = History()
         self._case = self._on_disk = None
@@ -187,20 +192,26 @@ class Session:
         self._case = self._plan = None
         self.saved.failure = self._saver.failure  # no longer that somebody deleted this case
 
-    # Changes
+    # Changes. What a person typed is saved with identity, phone and card numbers masked, unless they said otherwise.
 
-    def mark(self, item_id: str, state: State, *, reason: str = "", until: date | None = None) -> None:
+    def mark(
+        self, item_id: str, state: State, *, reason: str = "", until: date | None = None, as_written: bool = False
+    ) -> None:
         """Put an item of the open case in a state."""
+        # Masked before it is cut: half a number would no longer be known for one.
+        reason = (reason if as_written else self.masked(reason))[:REASON_MAX]
         self._step(item_id, set_state(self.opened, item_id, state, now=self.clock(), reason=reason, until=until))
 
-    def note(self, item_id: str, note: str, *, before: str | None = None) -> bool:
+    def note(self, item_id: str, note: str, *, before: str | None = None, as_written: bool = False) -> bool:
         """Write a note on an item of the open case, and tell whether it was joined with another one.
 
         Args:
             item_id: Full id of the item.
             note: The note.
             before: What it was written over, if that may not be what stands there now: then both texts stay.
+            as_written: Whether to keep the numbers in it.
         """
+        note = note if as_written else self.masked(note)
         present = self.opened.mark(item_id).note
         changed = before is not None and before != present
         if changed:
@@ -208,13 +219,22 @@ class Session:
         self._step(item_id, set_note(self.opened, item_id, note, now=self.clock()))
         return changed
 
+    def masked(self, text: str) -> str:
+        """Return what a person typed with identity, phone and card numbers masked."""
+        if not text:
+            return ""
+        from checklists.aids.privacy import mask
+
+        return mask(text, self.lang, self.today)
+
     def answer(self, answers: Answers) -> None:
         """Change the answers of the open case."""
         self._change(set_answers(self.opened, answers, now=self.clock()))
 
-    def rename(self, name: str) -> None:
+    def rename(self, name: str, *, as_written: bool = False) -> None:
         """Change the nickname of the open case."""
-        self._change(rename(self.opened, name, now=self.clock()))
+        name = name if as_written else self.masked(name)
+        self._change(rename(self.opened, name[:NAME_MAX], now=self.clock()))
 
     def undo(self) -> str:
         """Take back the last change and return its item's full id.
@@ -283,6 +303,9 @@ class Session:
         Args:
             timeout: Seconds to wait at most.
         """
+        unanswered, self.unanswered = self.unanswered, None
+        if unanswered:
+            unanswered()
         return self._saver.close(timeout)
 
     def unsaved_places(self) -> tuple[str, ...]:

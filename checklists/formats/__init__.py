@@ -148,7 +148,8 @@ class Export:
     lang: Lang
     today: date
     notes: Notes = "full"
-    """`none` leaves out what the person wrote in their own words: notes and reasons."""
+    """`none` leaves out what the person wrote in their own words, notes and reasons; `masked` masks identity, phone and
+    card numbers in them, and leaves them out of what holds them for programs: a case file, JSON, a table."""
     bom: bool = False
     """Begin a plain file with a byte order mark, by which old Windows programs know UTF-8."""
     crlf: bool = False

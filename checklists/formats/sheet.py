@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
 from checklists import __version__, labels
+from checklists.aids.privacy import mask
 from checklists.case import Case, Counts, State, count
 from checklists.codes import Codes
 from checklists.formats import words
@@ -20,7 +22,7 @@ from checklists.text import Lang, clean
 _TO_FILL_IN = "_" * 20
 """Where something is written by hand."""
 
-Notes = Literal["full", "none"]
+Notes = Literal["full", "masked", "none"]
 """Whether what the person wrote in their own words, notes and reasons, goes on the sheet."""
 
 
@@ -42,9 +44,12 @@ def make_sheet(
         plan: What applies to the case.
         lang: The language of the sheet.
         today: The day it is made; decides what is to be re-verified.
-        notes: `none` leaves out notes and reasons.
+        notes: `none` leaves out notes and reasons; `masked` masks identity, phone and card numbers in them and in the
+            nickname.
         blank: It is nobody's yet: with a line for a name, and without progress.
     """
+    if notes == "masked":
+        case = _without_numbers(case, lang, today)
     wording = Wording(library, lang, today)
     codes = Codes(library)
     parts = tuple(_part(wording, codes, case, planned, notes, blank=blank) for planned in plan.lists)
@@ -65,6 +70,15 @@ def make_sheet(
         sources=references(wording, plan, case.answers),
         footer=_footer(wording, case, plan, coded=any(row.code for row in rows)),
     )
+
+
+def _without_numbers(case: Case, lang: Lang, today: date) -> Case:
+    """Return a case with identity, phone and card numbers masked in all that the person wrote."""
+    marks = {
+        item_id: replace(mark, reason=mask(mark.reason, lang, today), note=mask(mark.note, lang, today))
+        for item_id, mark in case.marks.items()
+    }
+    return replace(case, name=mask(case.name, lang, today), marks=marks)
 
 
 def _head(wording: Wording, case: Case, *, blank: bool) -> tuple[Line, ...]:
@@ -122,7 +136,7 @@ def _part(wording: Wording, codes: Codes, case: Case, planned: PlannedList, note
 
 def _row(wording: Wording, case: Case, full_id: str, item: Item, reviewed: date, notes: Notes, code: str) -> Row:
     mark = case.mark(full_id)
-    own_words = notes == "full"
+    own_words = notes != "none"
     return Row(
         id=full_id,
         code=code,

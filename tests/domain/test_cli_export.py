@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from checklists import paths
 from tests.domain.cli_library import COPIES, ID_CARD
 from tests.domain.cli_world import Shebao
 
@@ -67,3 +68,16 @@ def test_a_large_page_is_said_to_be_large(mother: Shebao, tmp_path: Path) -> Non
     mother.ok("export", "妈妈", "--large", "-o", str(tmp_path / "a.html"))
 
     assert 'class="large"' in (tmp_path / "a.html").read_text()
+
+
+def test_on_a_shared_machine_numbers_in_notes_are_masked_unless_asked_for(
+    shebao: Shebao, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    system = tmp_path / "system.toml"
+    system.write_text("shared = true\n", encoding="utf-8")
+    monkeypatch.setattr(paths, "system_settings", lambda _: system)
+    shebao.ok("new", "妈妈", "--channel", "hall-window")
+    shebao.ok("note", "妈妈", ID_CARD, "--keep-numbers", stdin="找 13800138000 问")
+
+    assert "13800138000" not in shebao.ok("export", "妈妈", "--format", "txt")
+    assert "13800138000" in shebao.ok("export", "妈妈", "--format", "txt", "--notes", "full")

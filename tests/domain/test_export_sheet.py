@@ -10,7 +10,7 @@ import pytest
 
 from checklists import __version__, labels
 from checklists.case import Answers, Mark, State
-from checklists.formats import words
+from checklists.formats import FORMATS, render, words
 from checklists.formats.document import Row, Sheet
 from checklists.model import Stage
 from checklists.text import LANGS, Lang, Text
@@ -179,6 +179,35 @@ def test_without_words_neither_notes_nor_reasons_are_on_the_sheet() -> None:
     assert {row.note + row.reason for row in bare.values()} == {""}
     assert bare["correct-record/apply"].until == date(2026, 11, 27)
     assert bare["bring-window/copies"].state is State.NA
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "reason", "note"),
+    [
+        ("zh", "妈妈〔手机号，尾号1234〕", "问〔手机号，尾号1234〕", "〔身份证号，尾号2X〕\n缺三月"),
+        ("en", "妈妈[mobile number ending 1234]", "问[mobile number ending 1234]", "[ID number ending 2X]\n缺三月"),
+    ],
+)
+def test_numbers_in_the_person_s_words_can_be_masked(lang: Lang, name: str, reason: str, note: str) -> None:
+    mark = Mark(State.NA, NOW, reason="问15400001234", note="11010519491231002X\n缺三月", note_at=NOW)
+    case = replace(CASE, name="妈妈15400001234", marks={"bring-window/copies": mark})
+
+    masked = replace(export(case, lang), notes="masked")
+
+    row = rows_of(masked.sheet)["bring-window/copies"]
+    assert name in masked.sheet.title
+    assert (row.reason, row.note, row.state) == (reason, note, State.NA)
+
+
+@pytest.mark.parametrize("format_id", [known.id for known in FORMATS.values() if not known.binary])
+def test_masked_words_hold_no_number_in_any_form(format_id: str) -> None:
+    mark = Mark(State.NA, NOW, reason="问15400001234", note="11010519491231002X\n缺三月", note_at=NOW)
+    case = replace(CASE, marks={"bring-window/copies": mark})
+
+    text = render(format_id, replace(export(case), notes="masked")).decode()
+
+    assert "15400001234" not in text
+    assert "11010519491231002X" not in text
 
 
 def test_a_case_without_channel_or_answers_makes_a_sheet() -> None:

@@ -16,6 +16,7 @@ from tui.cli.commands import Command
 from tui.cli.context import Context
 from tui.cli.data import case_data, counts_data
 from tui.cli.lookup import typed
+from tui.cli.own_words import add_keep_numbers, own_words
 from tui.cli.stdin import spoken
 from tui.strings import cli as words
 from tui.strings import cli_help as help_words
@@ -66,12 +67,14 @@ def _print_cases(context: Context, cases: list[Case]) -> None:
 def _new_arguments(parser: Parser) -> None:
     parser.add("name", metavar="NAME", help=help_words.NAME)
     add_answers(parser)
+    add_keep_numbers(parser)
     parser.add("--json", action="store_true", help=help_words.JSON)
 
 
 def _new(context: Context, arguments: Namespace) -> int:
-    name = _free_name(context, clean(spoken(context, arguments.name, words.WRITE_NAME)).strip())
     answers = read_answers(context, arguments, "shebao new --help")
+    name = clean(spoken(context, arguments.name, words.WRITE_NAME)).strip()
+    name = _free_name(context, own_words(context, name, arguments))
     now = context.clock()
     case = context.store.save(Case(context.store.new_id(), name, now, answers, at=now))
     counts = count_plan(context.plan(case), case)
@@ -98,7 +101,7 @@ COMMANDS = {
     "open": Command("CASE", _open_arguments, _open),
     "cases": Command("[--json]", _cases_arguments, _cases),
     "new": Command(
-        f"NAME {ANSWERS} [--json]",
+        f"NAME {ANSWERS} [--keep-numbers] [--json]",
         _new_arguments,
         _new,
         answer_choices,

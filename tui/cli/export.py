@@ -98,7 +98,7 @@ def _wanted(context: Context, arguments: Namespace) -> Export:
         context.plan(case),
         context.lang,
         context.today,
-        arguments.notes or "full",
+        arguments.notes or context.policy.notes,
         now=context.clock(),
         large=arguments.large,
     )

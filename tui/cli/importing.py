@@ -11,10 +11,13 @@ from tui.cli.arguments import Parser
 from tui.cli.commands import Command
 from tui.cli.context import Context
 from tui.cli.output import is_interactive
+from tui.cli.own_words import add_keep_numbers
 from tui.strings import cli_help as help_words
 from tui.strings import importing as words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from checklists.case import Case
     from checklists.importing import Incoming
     from tui.import_preview import Shown
@@ -26,6 +29,7 @@ def _arguments(parser: Parser) -> None:
     parser.add("file", metavar="FILE", type=Path, help=help_words.FILE)
     parser.add("--format", metavar="FORMAT", choices=readable, help=help_words.FILE_FORMAT.format(known=known))
     parser.add("--yes", action="store_true", help=help_words.YES)
+    add_keep_numbers(parser)
 
 
 def _import(context: Context, arguments: Namespace) -> int:
@@ -35,6 +39,8 @@ def _import(context: Context, arguments: Namespace) -> int:
     brought = load_file(arguments.file, arguments.format or "")
     ids, aliases, now = context.store.ids(), context.library.aliases, context.clock()
     cases = [compare(each, context.store.load(each.id) if each.id in ids else None, aliases, now) for each in brought]
+    if not arguments.keep_numbers:
+        cases = _without_numbers(context, cases)
     for incoming in cases:
         if len(cases) > 1 or incoming.changes or incoming.mine is None:
             _print(context, incoming)
@@ -47,6 +53,17 @@ def _import(context: Context, arguments: Namespace) -> int:
     for incoming in cases:
         _save(context, incoming.theirs)
     return 0
+
+
+def _without_numbers(context: Context, cases: Sequence[Incoming]) -> list[Incoming]:
+    """Return the cases of a file with the numbers masked that they bring, and say how many there are."""
+    from checklists.importing import mask_numbers
+    from tui.strings import privacy
+
+    masked = [mask_numbers(incoming, context.lang, context.today) for incoming in cases]
+    if numbers := [found for _, each in masked for found in each]:
+        context.out.message(privacy.IMPORT_UNASKED, count=len(numbers), what=privacy.kinds(numbers))
+    return [incoming for incoming, _ in masked]
 
 
 def _agreed(context: Context) -> bool:
@@ -88,4 +105,4 @@ def _print_change(context: Context, shown: Shown) -> None:
         context.out.line(line, lead="      ")
 
 
-COMMANDS = {"import": Command("FILE [--format FORMAT] [--yes]", _arguments, _import)}
+COMMANDS = {"import": Command("FILE [--format FORMAT] [--yes] [--keep-numbers]", _arguments, _import)}

@@ -19,6 +19,7 @@ from tui.cli.commands import Command
 from tui.cli.context import Context
 from tui.cli.data import case_data, counts_data, mark_data
 from tui.cli.lookup import typed
+from tui.cli.own_words import add_keep_numbers, own_words
 from tui.cli.render import state_detail
 from tui.cli.stdin import spoken
 from tui.cli.ticked import Ticked, free_minus, read_items
@@ -55,6 +56,7 @@ def _arguments(parser: Parser) -> None:
     parser.add("--state", metavar="STATE", choices=_STATES, help=help_words.STATE)
     parser.add("--reason", metavar="WHY", default="", help=help_words.REASON)
     parser.add("--until", metavar="DATE", default="", help=help_words.UNTIL)
+    add_keep_numbers(parser)
     parser.add("--json", action="store_true", help=help_words.JSON)
 
 
@@ -63,9 +65,10 @@ def _mark(context: Context, arguments: Namespace) -> int:
     plan = context.plan(case)
     wish = _wish(context, arguments, plan)
     items = {ticked.item_id: ticked.item for ticked in wish.ticked}
+    reason = own_words(context, wish.reason, arguments)[:REASON_MAX]
     for ticked in wish.ticked:
         state, now = wish.state_of(ticked), context.clock()
-        case = set_state(case, ticked.item_id, state, now=now, reason=wish.reason, until=wish.until)
+        case = set_state(case, ticked.item_id, state, now=now, reason=reason, until=wish.until)
     case = context.store.save(case)
     plan = context.plan(case)
     opened = _opened(plan, _in_state(wish, State.PROBLEM))
@@ -166,7 +169,7 @@ def _to_settle(plan: Plan, case: Case, items: Mapping[str, Item]) -> list[str]:
 
 COMMANDS = {
     "mark": Command(
-        "CASE ITEM [ITEM ...] [STATE] [--state STATE] [--reason WHY] [--until DATE] [--json]",
+        "CASE ITEM [ITEM ...] [STATE] [--state STATE] [--reason WHY] [--until DATE] [--keep-numbers] [--json]",
         _arguments,
         _mark,
         prepare=free_minus,

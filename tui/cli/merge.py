@@ -19,6 +19,7 @@ from tui.cli.context import Context
 from tui.cli.data import Data, answers_data, case_data, counts_data, mark_data
 from tui.cli.lookup import typed
 from tui.cli.output import is_interactive
+from tui.cli.own_words import add_keep_numbers
 from tui.strings import cli as words
 from tui.strings import cli_help as help_words
 from tui.strings import importing as file_words
@@ -41,6 +42,7 @@ def _arguments(parser: Parser) -> None:
     parser.add("other", metavar="OTHER", help=help_words.MERGED)
     parser.add("--yes", action="store_true", help=help_words.MERGE_YES)
     parser.add("--delete", action="store_true", help=help_words.MERGE_DELETE)
+    add_keep_numbers(parser)
     parser.add("--json", action="store_true", help=help_words.JSON)
 
 
@@ -53,6 +55,8 @@ def _merge(context: Context, arguments: Namespace) -> int:
     theirs = _from_file(context, arguments.other) if is_file else context.case(arguments.other)
     if is_file and arguments.delete:
         raise UsageError(words.MERGE_KEEPS_FILES)
+    if is_file and not arguments.keep_numbers:
+        theirs = _without_numbers(context, mine, theirs)
     if not is_file and mine.id == theirs.id:
         raise UsageError(words.MERGE_SAME.format(name=clean(mine.name)))
     merged = combine(mine, theirs)
@@ -85,6 +89,17 @@ def _from_file(context: Context, path: str) -> Case:
     if isinstance(brought, Case):
         return with_current_ids(brought, aliases)
     return brought.with_current_ids(aliases).onto(None, context.clock())
+
+
+def _without_numbers(context: Context, mine: Case, theirs: Case) -> Case:
+    """Return a case from a file with the numbers masked that it brings, and say how many there are."""
+    from checklists.importing import mask_case
+    from tui.strings import privacy
+
+    masked, numbers = mask_case(theirs, mine, context.lang, context.today)
+    if numbers:
+        context.out.message(privacy.IMPORT_UNASKED, count=len(numbers), what=privacy.kinds(numbers))
+    return masked
 
 
 def _agreed(context: Context, theirs: Case, *, delete: bool, ask: bool) -> bool:
@@ -185,4 +200,4 @@ def _said(what: Mark | Answers | str) -> Data | str:
     return answers_data(what) if isinstance(what, Answers) else what
 
 
-COMMANDS = {"merge": Command("CASE OTHER [--yes] [--delete] [--json]", _arguments, _merge)}
+COMMANDS = {"merge": Command("CASE OTHER [--yes] [--delete] [--keep-numbers] [--json]", _arguments, _merge)}

@@ -11,6 +11,7 @@ from tui.cli.arguments import Parser
 from tui.cli.commands import Command
 from tui.cli.context import Context
 from tui.cli.lookup import find_planned
+from tui.cli.own_words import add_keep_numbers, own_words
 from tui.cli.stdin import read_words
 from tui.strings import cli as words
 from tui.strings import cli_help as help_words
@@ -20,13 +21,16 @@ def _arguments(parser: Parser) -> None:
     parser.add("case", metavar="CASE", help=help_words.CASE)
     parser.add("item", metavar="ITEM", help=help_words.ITEM)
     parser.add("--clear", action="store_true", help=help_words.CLEAR)
+    add_keep_numbers(parser)
 
 
 def _note(context: Context, arguments: Namespace) -> int:
     case = context.case(arguments.case)
     item = find_planned(context.plan(case), context.library, arguments.item, arguments.case)
     before = case.mark(arguments.item).note
-    note = "" if arguments.clear else _read_note(context, note_limit(before))
+    note = "" if arguments.clear else own_words(context, _read_note(context), arguments)
+    if len(note) > (limit := note_limit(before)):
+        raise UsageError(words.NOTE_LONG.format(max=limit, count=len(note)))
     saved = context.store.save(set_note(case, arguments.item, note, now=context.clock()))
     context.out.line(words.NOTE_CLEARED if arguments.clear else words.NOTE_SAVED, item=item.text)
     if saved.mark(arguments.item).note != note:
@@ -36,22 +40,16 @@ def _note(context: Context, arguments: Namespace) -> int:
     return 0
 
 
-def _read_note(context: Context, limit: int) -> str:
+def _read_note(context: Context) -> str:
     """Return the note that standard input holds.
 
-    Args:
-        context: What commands work with.
-        limit: The most characters it may have.
-
     Raises:
-        UsageError: There is none, it is too long, or it is not text.
+        UsageError: There is none, or it is not text.
     """
     note = clean(read_words(context, words.WRITE_NOTE), lines=True).strip()
     if not note:
         raise UsageError(words.NOTE_EMPTY)
-    if len(note) > limit:
-        raise UsageError(words.NOTE_LONG.format(max=limit, count=len(note)))
     return note
 
 
-COMMANDS = {"note": Command("CASE ITEM [--clear]", _arguments, _note)}
+COMMANDS = {"note": Command("CASE ITEM [--clear] [--keep-numbers]", _arguments, _note)}

@@ -90,8 +90,12 @@ class Output:
 
     def ask(self, question: Text, **values: object) -> bool:
         """Ask for a yes on the terminal; anything else, also the end of input, is a no."""
+        return self.answer(question, **values) in ("y", "yes", "是", "好")
+
+    def answer(self, question: Text, **values: object) -> str:
+        """Ask on the terminal and return what was answered, in small letters; empty at the end of input."""
         print(clean(self.say(question, **values)), end=" ", file=sys.stderr, flush=True)
-        return sys.stdin.readline().strip().lower() in ("y", "yes", "是", "好")
+        return sys.stdin.readline().strip().lower()
 
 
 def make_encodable() -> None:

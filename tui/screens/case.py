@@ -22,6 +22,7 @@ from tui.screens.case_rows import ANSWERS_KEY, CHANNEL_KEY, case_rows, item_row,
 from tui.screens.explain import explain, explain_answers
 from tui.screens.guide_rows import guide_rows
 from tui.screens.marking import SLOW_SAVE, MarkingScreen
+from tui.session import Session
 from tui.strings import screen as words
 from tui.widgets.bars import Tab, TabBar
 from tui.widgets.prose import Prose
@@ -209,14 +210,12 @@ class CaseScreen(MarkingScreen):
 
     def action_rename(self) -> None:
         """Give the case another nickname."""
-        from tui.screens.dialogs import ask_name
+        from tui.screens.guarding import save_name
 
-        def take(name: str | None) -> None:
-            if name:
-                self.session.rename(name)
-                self.show_progress()
+        def save(session: Session, name: str, as_written: bool) -> None:
+            session.rename(name, as_written=as_written)
 
-        ask_name(self, self.session.opened.name, take)
+        save_name(self, self.session.opened.name, save, self.show_progress)
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw what the new size has room for."""

@@ -43,7 +43,7 @@ class _Wish:
 
     form: Format
     lang: Lang
-    notes: Notes = "full"
+    notes: Notes
     large: bool = False
     blank: bool = False
 
@@ -77,7 +77,7 @@ class ExportScreen(BaseScreen[None]):
     @property
     def _wish(self) -> _Wish:
         if self._chosen is None:
-            self._chosen = _Wish(self._forms()[0], self.session.lang)
+            self._chosen = _Wish(self._forms()[0], self.session.lang, self.session.policy.notes)
         return self._chosen
 
     def body(self) -> Iterable[Widget]:

@@ -19,6 +19,7 @@ from tui.cells import cut, pad
 from tui.commands import Scope
 from tui.glyphs import draw
 from tui.screens.base import BaseScreen, bindings
+from tui.session import Session
 from tui.strings import screen as words
 from tui.widgets.row_list import RowList
 from tui.widgets.rows import Row, Tone
@@ -100,20 +101,18 @@ class HomeScreen(BaseScreen[None]):
 
     def action_rename(self) -> None:
         """Give the case under the cursor another nickname."""
-        from tui.screens.dialogs import ask_name
+        from tui.screens.guarding import save_name
 
         case = self._case_under_cursor()
         if case is None:
             return
 
-        def take(name: str | None) -> None:
-            if name:
-                self.session.open(case.id)
-                self.session.rename(name)
-                self.session.close()
-                self.show()
+        def save(session: Session, name: str, as_written: bool) -> None:
+            session.open(case.id)
+            session.rename(name, as_written=as_written)
+            session.close()
 
-        ask_name(self, case.name, take)
+        save_name(self, case.name, save, self.show)
 
     def action_delete(self) -> None:
         """Delete the case under the cursor with all that was kept of it, if the person says so once more."""
@@ -160,20 +159,21 @@ class HomeScreen(BaseScreen[None]):
         return case
 
     def _take_answers(self, answers: Any) -> None:
-        from tui.screens.dialogs import ask_name
+        from tui.screens.guarding import save_name
 
         if not isinstance(answers, Answers):
             return
 
-        def take(name: str | None) -> None:
-            if name:
-                from tui.screens.case import CaseScreen
+        def save(session: Session, name: str, as_written: bool) -> None:
+            session.create(name, answers, as_written=as_written)
 
-                self.session.create(name, answers)
-                self.app.push_screen(CaseScreen())
+        def done() -> None:
+            from tui.screens.case import CaseScreen
+
+            self.app.push_screen(CaseScreen())
 
         usual = words.NAMES[0] if answers.for_whom in ("", "self") else words.NAMES[1]
-        ask_name(self, self.say(usual), take)
+        save_name(self, self.say(usual), save, done)
 
     def _offer_restore(self, case_id: str) -> None:
         from tui.screens.dialogs import choose

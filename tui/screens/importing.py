@@ -10,19 +10,21 @@ from textual import on
 
 from checklists.errors import ShebaoError
 from checklists.formats.wording import Wording
-from checklists.importing import Incoming, compare
+from checklists.importing import Incoming, compare, mask_numbers
 from checklists.reading import load_file
 from tui.import_preview import Shown, coming, staying, title
 from tui.screens.dialogs import ChoiceDialog
 from tui.strings import importing as words
+from tui.strings import privacy
 from tui.strings.screen import CHOICE_HINT
 from tui.widgets.row_list import RowList
 from tui.widgets.rows import Row, Tone
 
 if TYPE_CHECKING:
+    from checklists.aids.privacy import Found
     from tui.screens.home import HomeScreen
 
-_DO = "?do"
+_DO, _AS_WRITTEN = "?do", "?as-written"
 
 
 def import_file(screen: HomeScreen, path: str) -> None:
@@ -30,31 +32,45 @@ def import_file(screen: HomeScreen, path: str) -> None:
     session = screen.session
     try:
         ids, aliases, now = session.store.ids(), session.library.aliases, session.clock()
-        cases = [
+        written = [
             compare(each, session.store.load(each.id) if each.id in ids else None, aliases, now)
             for each in load_file(Path(path))
         ]
     except ShebaoError as error:
         screen.tell_error(error)
         return
+    masked = [mask_numbers(incoming, session.lang, session.today) for incoming in written]
+    cases = [incoming for incoming, _ in masked]
     if not any(incoming.changes or incoming.mine is None for incoming in cases):
         screen.tell(words.SAME)
         return
 
     def take(key: str | None) -> None:
-        if key == _DO:
-            _save(screen, cases)
+        if key in (_DO, _AS_WRITTEN):
+            _save(screen, cases if key == _DO else written)
             screen.show()
 
     wording = Wording(session.library, session.lang, session.today)
     rows = [row for number, incoming in enumerate(cases) for row in _rows(incoming, wording, str(number))]
     if not all(incoming.empty for incoming in cases):
-        rows = [Row(screen.say(words.DO), key=_DO, tone=Tone.STRONG), Row(""), *rows]
+        rows = [*_choices(screen, [found for _, each in masked for found in each]), Row(""), *rows]
     screen.app.push_screen(_PreviewDialog(screen.say(words.PREVIEW), rows, screen.say(CHOICE_HINT)), take)
 
 
+def _choices(screen: HomeScreen, numbers: Sequence[Found]) -> list[Row]:
+    """Return what can be chosen; where the file brings numbers, to have them masked comes first."""
+    if not numbers:
+        return [Row(screen.say(words.DO), key=_DO, tone=Tone.STRONG)]
+    return [
+        Row(screen.say(privacy.IMPORT_MASKED), key=_DO, tone=Tone.STRONG),
+        Row(screen.say(privacy.IMPORT_AS_WRITTEN), key=_AS_WRITTEN, tone=Tone.PROBLEM),
+        Row(screen.say(privacy.IMPORT_MASKS, count=len(numbers), what=privacy.kinds(numbers)), tone=Tone.WAITING),
+        Row(screen.say(privacy.AID), tone=Tone.MUTED),
+    ]
+
+
 class _PreviewDialog(ChoiceDialog):
-    """A list to look through; nothing but its first row can be chosen."""
+    """A list to look through; nothing but its first rows can be chosen."""
 
     @on(RowList.Chosen)
     def clicked(self, event: RowList.Chosen) -> None:
@@ -65,8 +81,8 @@ class _PreviewDialog(ChoiceDialog):
     def action_choose(self) -> None:
         """Take the file in if the cursor is on that, otherwise go there."""
         rows = self.query_one(RowList)
-        if rows.key == _DO:
-            self.dismiss(_DO)
+        if rows.key in (_DO, _AS_WRITTEN):
+            self.dismiss(rows.key)
         elif not rows.move_to(_DO):
             self.dismiss(None)
 

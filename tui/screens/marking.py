@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from checklists.case import State, note_limit
+from collections.abc import Callable
+
+from checklists.case import REASON_MAX, State, note_limit
 from checklists.errors import ShebaoError
 from checklists.text import Text, same
 from tui.screens.base import BaseScreen
+from tui.session import Session
 from tui.strings import screen as words
 
 SLOW_SAVE = 0.2
@@ -47,12 +50,19 @@ class MarkingScreen(BaseScreen[None]):
             self._mark(item_id, State.TODO)
             return
 
-        from tui.screens.dialogs import ask_reason
+        from tui.screens.dialogs import ask_line, ask_reason
+        from tui.screens.guarding import save_words
 
         def take(reason: str | None) -> None:
-            if reason is not None:
-                self.session.mark(item_id, State.NA, reason=reason)
-                self.marked(item_id)
+            if reason is None:
+                return
+            save_words(
+                self,
+                reason,
+                lambda session, as_written: session.mark(item_id, State.NA, reason=reason, as_written=as_written),
+                done=lambda: self.marked(item_id),
+                edit=lambda: ask_line(self, words.REASON_TITLE, reason, take, limit=REASON_MAX),
+            )
 
         ask_reason(self, take)
 
@@ -87,16 +97,38 @@ class MarkingScreen(BaseScreen[None]):
         def take(note: str | None) -> None:
             if note is None or note == before:
                 return
-            if len(note) > (limit := note_limit(before)):
-                self.tell(words.NOTE_LONG, alarm=True, max=limit, count=len(note))
+            length = max(len(note), len(self.session.masked(note)))
+            if length > (limit := note_limit(before)):
+                self.tell(words.NOTE_LONG, alarm=True, max=limit, count=length)
                 ask_note(self, note, take)
                 return
-            joined = self.session.note(item_id, note, before=before)
+            self._save_note(item_id, note, before, edit=lambda: ask_note(self, note, take))
+
+        ask_note(self, before, take)
+
+    def _save_note(self, item_id: str, note: str, before: str, edit: Callable[[], object]) -> None:
+        """Save a note that was typed.
+
+        Args:
+            item_id: Full id of the item.
+            note: The note.
+            before: What it was written over.
+            edit: Lets the person change it.
+        """
+        from tui.screens.guarding import save_words
+
+        joined = False
+
+        def save(session: Session, as_written: bool) -> None:
+            nonlocal joined
+            joined = session.note(item_id, note, before=before, as_written=as_written)
+
+        def done() -> None:
             self.marked(item_id)
             if joined:
                 self.tell(words.NOTES_JOINED, alarm=True, item=self._named(item_id))
 
-        ask_note(self, before, take)
+        save_words(self, note, save, done=done, edit=edit)
 
     def action_undo(self) -> None:
         """Take back the last change and say which item it was."""

@@ -108,9 +108,11 @@ DETAILS = {
         "recorded by its codes; a minus before a code takes the item back to todo.",
     ),
     "note": Text(
-        "给条目写备注。文字从标准输入读，不写在命令里，因为同一台机器上的人看得到别人的命令。",
+        "给条目写备注。文字从标准输入读，不写在命令里，因为同一台机器上的人看得到别人的命令。"
+        "里面像有身份证号、手机号、银行卡号时，会先问；没法问就遮盖后保存。",
         "Write a note on an item. The text is read from standard input and not from the command, because others on the "
-        "same machine can see commands.",
+        "same machine can see commands. Where it seems to hold an identity, phone or bank card number you are asked; "
+        "in a pipe it is saved masked.",
     ),
     "export": Text(
         "导出一份档案: html 用来打印，md 放进笔记，txt 发到聊天里，csv 和 xlsx 用 Excel 打开，ics 放进日历，"
@@ -122,9 +124,10 @@ DETAILS = {
     ),
     "import": Text(
         "读入导出的 toml、json、csv 或 md，也读入手写的；按编号对上，先列出会改动什么、哪边的算数，问过才改。"
-        "文件里没写的不动。",
+        "文件里没写的不动；身份证号、手机号、银行卡号会遮盖。",
         "Read in an export as toml, json, csv or md, or one written by hand. Things are matched by id; what would "
-        "change, and whose word counts, is listed and asked first. What the file does not say stays as it is.",
+        "change, and whose word counts, is listed and asked first. What the file does not say stays as it is. "
+        "Identity, phone and bank card numbers are masked.",
     ),
     "merge": Text(
         "把 OTHER 并入 CASE；OTHER 是这台机器上的另一份档案，或一个档案文件。先列出会改动什么，问过才改。"
@@ -246,6 +249,10 @@ REASON = Text(
 )
 UNTIL = Text("等到哪天，写成 2026-11-27（状态 waiting）", "the day to look again, as 2026-11-27 (state waiting)")
 CLEAR = Text("删掉备注", "remove the note")
+KEEP_NUMBERS = Text(
+    "照原样存，不遮盖身份证号、手机号和银行卡号",
+    "keep identity, phone and bank card numbers as written instead of masking them",
+)
 FORMAT = Text(
     "格式: {known}；不写就看文件名，再不然是 md", "format: {known}; left out: by the name of the file, else md"
 )
@@ -261,7 +268,10 @@ FILE_FORMAT = Text(
     "格式: {known}；不写就看文件名和内容", "format: {known}; left out: by the name and the content of the file"
 )
 CASE_TO_EXPORT = Text("档案的名字或编号；只有空白清单可以不写", "name or id of the case; only a blank list needs none")
-NOTES = Text("备注和原因写不写进去: {known}；不写就是 full", "whether notes and reasons go in: {known}; left out: full")
+NOTES = Text(
+    "备注和原因写不写进去: {known}；不写就是 full，共用的机器上是 masked（号码遮住）",
+    "whether notes and reasons go in: {known}; left out: full, or masked (numbers masked) on a shared machine",
+)
 LARGE = Text("大字版，只有 html 有", "in large print; html only")
 BLANK = Text(
     "空白清单，没有名字和勾，印出来发给人：CASE 的，--checklist 一张的，或按下面的选择",
