@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,13 @@ from checklists.formats import FORMATS, Export, render
 from tui.cli.arguments import Parser
 from tui.cli.commands import Command
 from tui.cli.context import Context
+from tui.cli.filters import USAGE, add_filters, is_filtered
 from tui.cli.output import is_interactive
 from tui.strings import cli as words
 from tui.strings import cli_help as help_words
 
 if TYPE_CHECKING:
+    from checklists.case import Case
     from checklists.formats.sheet import Notes
 
 _DEFAULT_FORMAT = "md"
@@ -24,7 +27,8 @@ _DEFAULT_FORMAT = "md"
 
 def _export_arguments(parser: Parser) -> None:
     known = "|".join(FORMATS)
-    parser.add("case", metavar="CASE", help=help_words.CASE)
+    add_filters(parser, "CASE", help_words.CASE_OR_PART)
+    parser.add("--all", action="store_true", help=help_words.ALL)
     parser.add("--format", metavar="FORMAT", choices=list(FORMATS), help=help_words.FORMAT.format(known=known))
     parser.add("-o", "--output", metavar="FILE", type=Path, help=help_words.OUTPUT)
     parser.add("--replace", action="store_true", help=help_words.REPLACE)
@@ -34,11 +38,15 @@ def _export_arguments(parser: Parser) -> None:
 
 
 def _export(context: Context, arguments: Namespace) -> int:
-    case = context.case(arguments.case)
     path: Path | None = arguments.output
-    notes: Notes = "none" if arguments.no_notes else "full"
-    export = Export(context.library, case, context.plan(case), context.lang, context.today, notes)
-    export = replace(export, bom=arguments.bom, crlf=arguments.crlf)
+    if arguments.all:
+        from tui.cli.export_all import export_all
+
+        return export_all(context, arguments, arguments.format or _DEFAULT_FORMAT, partial(_what, context, arguments))
+    if not arguments.case or is_filtered(arguments):
+        raise UsageError(words.EXPORT_WHICH)
+    case = context.case(arguments.case)
+    export = _what(context, arguments, case)
     format_id = arguments.format or _format_of(path)
     data = render(format_id, export)
     if path is None:
@@ -61,6 +69,13 @@ def _export(context: Context, arguments: Namespace) -> int:
     return 0
 
 
+def _what(context: Context, arguments: Namespace, case: Case) -> Export:
+    """Return what is to be exported of a case."""
+    notes: Notes = "none" if arguments.no_notes else "full"
+    export = Export(context.library, case, context.plan(case), context.lang, context.today, notes)
+    return replace(export, bom=arguments.bom, crlf=arguments.crlf)
+
+
 def _format_of(path: Path | None) -> str:
     """Return the format that a file's name asks for."""
     suffix = path.suffix.lower() if path else ""
@@ -69,6 +84,8 @@ def _format_of(path: Path | None) -> str:
 
 COMMANDS = {
     "export": Command(
-        "CASE [--format FORMAT] [-o FILE] [--replace] [--no-notes] [--bom] [--crlf]", _export_arguments, _export
+        f"[CASE] [--all] {USAGE} [--format FORMAT] [-o FILE] [--replace] [--no-notes] [--bom] [--crlf]",
+        _export_arguments,
+        _export,
     ),
 }

@@ -76,6 +76,36 @@ NAME_EMPTY = Text("名字不能空着；例如: shebao new 妈妈", "The name mu
 NAME_LONG = Text("名字最多 {max} 个字；写个称呼就行", "A name has at most {max} characters; a nickname will do")
 RECOVERED = Text("上次没存上的改动，现在存进「{name}」了", "What could not be saved last time is saved in {name} now")
 
+# Many cases
+TOTAL = Text(
+    "共 {count} 份: 没办完 {open}，等待 {waiting}，有问题 {bad}",
+    "{count} cases: {open} not complete, {waiting} waiting, {bad} with problems",
+)
+TOTAL_OF = Text(
+    "{all} 份里的 {count} 份: 没办完 {open}，等待 {waiting}，有问题 {bad}",
+    "{count} of {all} cases: {open} not complete, {waiting} waiting, {bad} with problems",
+)
+NO_SUCH_CASES = Text(
+    "{count} 份档案里没有符合的；全部: shebao cases",
+    "No case is like that (there are {count}); all of them: shebao cases",
+)
+NOTHING_DUE = Text("{days} 天内没有到期的", "Nothing is due (days ahead: {days})")
+BAD_DAYS = Text("--days 要写 0 到 {max} 的天数", "--days takes a number from 0 to {max}")
+
+# Search
+KINDS = {
+    "item": Text("条目", "item"),
+    "guide": Text("指南", "guide"),
+    "checklist": Text("清单", "checklist"),
+    "channel": Text("渠道", "channel"),
+    "region": Text("地区", "region"),
+    "term": Text("术语", "term"),
+}
+NOTHING_FOUND = Text(
+    "没找到「{wanted}」；换个词，或只打拼音首字母，如 jfjs",
+    'Nothing found for "{wanted}"; try another word, or pinyin initials such as jfjs',
+)
+
 # Status
 PROGRESS = Text("进度", "Progress")
 NEXT = Text("下一步", "Next")
@@ -189,6 +219,19 @@ ASK_REPLACE = Text("已有这个文件: {path}。换掉它吗？[y/N]", "This fi
 ADD_REPLACE = Text(
     "已有这个文件，没有改动: {path}；换个名字，或加 --replace",
     "This file exists and was left as it is: {path}; choose another name, or add --replace",
+)
+EXPORT_WHICH = Text(
+    "要导出哪一份？写 shebao export 档案；全部或选一些，用 shebao export --all -o 文件夹",
+    "Export which case? Write shebao export CASE; for all or some of them, shebao export --all -o FOLDER",
+)
+EXPORT_WHERE = Text("写到哪个文件夹？加上 -o 文件夹", "To which folder? Add -o FOLDER")
+NOT_EXPORTED = Text("没导出「{name}」（{id}）: {why}", "{name} ({id}) was not exported: {why}")
+EXPORTED_ALL = Text(
+    "写好 {count} 份，在 {path}（只有你自己能看）", "Written to {path}: {count} (readable by you alone)"
+)
+EXPORTED_SOME = Text(
+    "写好 {count} 份，在 {path}；{failed} 份没写成，原因见上",
+    "Written to {path}: {count}; not written, for the reasons above: {failed}",
 )
 ADD_OUTPUT = Text(
     "{format} 不能显示在屏幕上：请加 -o 文件名{suffix}", "{format} cannot be shown on a terminal: add -o NAME{suffix}"

@@ -50,12 +50,14 @@ MORE = Text(
 SUMMARIES = {
     "open": Text("在全屏界面打开一份档案", "Open a case in the full screen"),
     "new": Text("建一份档案", "Make a case"),
-    "cases": Text("列出所有档案", "List the cases"),
+    "cases": Text("列出档案，该办的在前", "List the cases, the most pressing first"),
+    "due": Text("看今天和这几天要办什么", "See what is due, over all cases"),
     "channels": Text("比较各渠道能查什么", "Compare what the channels show"),
     "status": Text("看一份档案办到哪一步", "See how far a case is"),
     "list": Text("列出清单和渠道，或一份档案的条目", "List checklists and channels, or the items of a case"),
     "show": Text("看一个条目、清单、渠道或地区", "Show an item, a checklist, a channel or a region"),
     "guide": Text("看一个渠道的指南", "Read the guide of a channel"),
+    "search": Text("搜条目、指南和术语", "Search items, guides and terms"),
     "mark": Text("给条目记状态", "Record the state of items"),
     "note": Text("给条目写备注", "Write a note on an item"),
     "export": Text("导出一份档案", "Export a case"),
@@ -76,7 +78,23 @@ DETAILS = {
         "commands; with - it is read from standard input. Every question may be left out and answered later in the "
         "full screen.",
     ),
-    "cases": Text("列出所有档案: 名字，编号，渠道，进度。", "List the cases: name, id, channel and progress."),
+    "cases": Text(
+        "列出档案: 名字，编号，渠道，进度。等待的日子最近的在前，再是最近改过的。"
+        "写上名字的一部分或选项，就只列符合的；几个选项要同时符合。",
+        "List the cases: name, id, channel and progress, those with the nearest day to look again first, then the last "
+        "changed. With a part of the name or options only those that match all of them.",
+    ),
+    "due": Text(
+        "看所有档案里到了日子要再看的条目，最早的在前；最后一行是最近办的那份档案的下一步。",
+        "See the items of all cases whose day to look again has come or is near, the earliest first; the last line is "
+        "where to go on in the case that was changed last.",
+    ),
+    "search": Text(
+        "搜条目、指南、清单、渠道、地区和术语: 汉字、英文、编号的一部分，或拼音首字母；写几个词就要都符合。"
+        "没找到时退出码是 1。",
+        "Search items, guides, checklists, channels, regions and terms: Chinese, English, part of an id, or pinyin "
+        "initials; of several words each must match. Exit code 1 if nothing is found.",
+    ),
     "channels": Text(
         "比较各渠道能查什么，手边能用的排在前面。只查一项就一行一个渠道，查几项就是一张表。"
         "给了 CASE，就按那份档案要查的内容和手边的条件。",
@@ -113,9 +131,11 @@ DETAILS = {
     ),
     "export": Text(
         "导出一份档案: html 用来打印，md 放进笔记，txt 发到聊天里，csv 和 xlsx 用 Excel 打开，json 给程序读，"
-        "toml 拿到别的机器上接着办。不写 -o 就输出到屏幕。",
+        "toml 拿到别的机器上接着办。不写 -o 就输出到屏幕。"
+        "有 --all 就导出每一份，或 --open 等选项选中的每一份，各写成文件夹里的一个文件。",
         "Export a case: html to print, md for notes, txt for a chat, csv and xlsx for Excel, json for programs, toml "
-        "to go on with on another machine. Without -o it goes to standard output.",
+        "to go on with on another machine. Without -o it goes to standard output. With --all every case, or those that "
+        "--open and the like choose, each as a file in a folder.",
     ),
     "import": Text(
         "读入导出的 toml、json、csv 或 md，也读入手写的；按编号对上，先列出会改动什么、哪边的算数，问过才改。"
@@ -153,6 +173,9 @@ DETAILS = {
 }
 
 EXAMPLES = {
+    "cases": Text("shebao cases --waiting\nshebao cases 妈", "shebao cases --waiting\nshebao cases Moth"),
+    "due": same("shebao due --days 30"),
+    "search": Text("shebao search 缴费基数\nshebao search jfjs", "shebao search contribution base\nshebao search jfjs"),
     "new": Text(
         "shebao new 妈妈 --channel hall-window --topic medical-account --for proxy",
         "shebao new Mother --channel hall-window --topic medical-account --for proxy",
@@ -178,7 +201,10 @@ EXAMPLES = {
     "merge": Text("shebao merge 妈妈 妈妈手机上的", 'shebao merge Mother "Mother on the phone"'),
     "schema": same("shebao schema checklist > checklist.schema.json"),
     "import": Text("shebao import 妈妈.csv", "shebao import mother.csv"),
-    "export": Text("shebao export 妈妈 --format html -o list.html", "shebao export Mother --format html -o list.html"),
+    "export": Text(
+        "shebao export 妈妈 --format html -o list.html\nshebao export --all --waiting --format html -o lists",
+        "shebao export Mother --format html -o list.html\nshebao export --all --waiting --format html -o lists",
+    ),
 }
 EXAMPLE = Text("例子:", "examples:")
 CHOICES = Text("可以用的值:", "values:")
@@ -199,6 +225,17 @@ KIOSK = Text(
 VERSION = Text("显示版本", "show the version")
 JSON = Text("输出 JSON，给程序读", "print JSON, for programs")
 CASE = Text("档案的名字或编号", "name or id of the case")
+PART_OF_NAME = Text(
+    "名字的一部分，或它的拼音首字母，或编号", "part of the name, or the initials of its pinyin, or the id"
+)
+ONLY_OPEN = Text("只要没办完的", "only what is not complete")
+ONLY_WAITING = Text("只要有等待的", "only what has something waiting")
+ONLY_PROBLEM = Text("只要有问题的", "only what has a problem")
+ONLY_CHANNEL = Text("只要用这个渠道的；可以写几次", "only what uses this channel; may be repeated")
+ONLY_TOPIC = Text("只要查这项内容的；可以写几次", "only what checks this topic; may be repeated")
+DAYS = Text("往后看几天；不写就是 7", "how many days ahead; left out: 7")
+CHECK_DUE = Text("有今天或以前就到期的，退出码就是 1", "exit code 1 if something is due today or before")
+SEARCHED = Text("要找的词", "what to look for")
 CASE_OPTIONAL = Text(
     "档案的名字或编号；不写就列出所有清单和渠道", "name or id of a case; left out: all checklists and channels"
 )
@@ -235,7 +272,11 @@ CLEAR = Text("删掉备注", "remove the note")
 FORMAT = Text(
     "格式: {known}；不写就看文件名，再不然是 md", "format: {known}; left out: by the name of the file, else md"
 )
-OUTPUT = Text("写进这个文件", "write to this file")
+CASE_OR_PART = Text(
+    "档案的名字或编号；有 --all 时是名字的一部分", "name or id of the case; with --all a part of the name"
+)
+ALL = Text("导出每一份，或选项选中的每一份", "export every case, or every one that the options choose")
+OUTPUT = Text("写进这个文件；有 --all 时是文件夹", "write to this file; with --all to this folder")
 REPLACE = Text("文件已经有了就换掉它", "replace the file if it exists")
 NO_NOTES = Text("不带备注和原因", "leave out notes and reasons")
 BOM = Text(
