@@ -13,6 +13,8 @@ from checklists.plan import make_plan
 
 SOON = timedelta(days=7)
 """How far ahead a day counts as near."""
+TERMS = (7, 15, 30, 60, 180, 365)
+"""The usual terms, in days, after which to look again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class Command:
 
 _MODULES = {
     "open": "cases",
+    "walk": "walk",
     "new": "cases",
     "cases": "overview",
     "due": "due",

@@ -60,6 +60,12 @@ GUEST_CASES = Text(
     "shebao --guest; for kept cases leave out --guest, unless the administrator demands it",
 )
 
+# The dialogue
+NO_CHINESE = Text(
+    "这里的编码显示不了汉字：请改用 UTF-8 区域设置（例如 export LC_ALL=C.UTF-8），或加 --lang en。",
+    "The encoding here has no Chinese: set a UTF-8 locale (for instance export LC_ALL=C.UTF-8), or add --lang en.",
+)
+
 # Cases
 NO_CASES = Text(
     "还没有档案。建一份: shebao new 我；或者直接运行 shebao，按屏幕上的问题选。",

@@ -49,6 +49,7 @@ MORE = Text(
 
 SUMMARIES = {
     "open": Text("在全屏界面打开一份档案", "Open a case in the full screen"),
+    "walk": Text("一问一答地办，不用全屏", "Go through a case by question and answer, without the full screen"),
     "new": Text("建一份档案", "Make a case"),
     "cases": Text("列出档案，该办的在前", "List the cases, the most pressing first"),
     "due": Text("看今天和这几天要办什么", "See what is due, over all cases"),
@@ -71,6 +72,15 @@ SUMMARIES = {
 
 DETAILS = {
     "open": Text("在全屏界面打开一份档案。", "Open a case in the full screen."),
+    "walk": Text(
+        "一问一答地办: 一次一条，全是普通文字行，适合读屏软件、串口、管道和简单终端。"
+        "答号码、字母或词都行，? 列出能做的事。"
+        "不写 CASE，只有一份就打开它，几份就先选，没有就新建。停下时还有没办完的，退出码是 1。",
+        "Go through a case by question and answer: one item at a time in plain lines, for screen readers, serial "
+        "lines, pipes and simple terminals. Answer with a number, a letter or a word; ? lists what can be done. "
+        "Without CASE the only one is opened, one of several is chosen, or a first one is made. Exit code 1 if "
+        "something is left to do.",
+    ),
     "new": Text(
         "建一份档案。名字只写称呼（如「妈妈」），别写全名和证件号；别人看得到命令，不想露出来就写 -，从标准输入读。"
         "每个问题都可以不答，以后在全屏界面里改。",
@@ -173,6 +183,7 @@ DETAILS = {
 }
 
 EXAMPLES = {
+    "walk": Text("shebao walk 妈妈", "shebao walk Mother"),
     "cases": Text("shebao cases --waiting\nshebao cases 妈", "shebao cases --waiting\nshebao cases Moth"),
     "due": same("shebao due --days 30"),
     "search": Text("shebao search 缴费基数\nshebao search jfjs", "shebao search contribution base\nshebao search jfjs"),
@@ -236,6 +247,7 @@ ONLY_TOPIC = Text("只要查这项内容的；可以写几次", "only what check
 DAYS = Text("往后看几天；不写就是 7", "how many days ahead; left out: 7")
 CHECK_DUE = Text("有今天或以前就到期的，退出码就是 1", "exit code 1 if something is due today or before")
 SEARCHED = Text("要找的词", "what to look for")
+CASE_WALKED = Text("档案的名字或编号；不写就选", "name or id of a case; left out: choose one")
 CASE_OPTIONAL = Text(
     "档案的名字或编号；不写就列出所有清单和渠道", "name or id of a case; left out: all checklists and channels"
 )
