@@ -55,6 +55,7 @@ _MODULES = {
     "doctor": "doctor",
     "lint": "lint",
     "schema": "schema",
+    "completion": "completion",
 }
 NAMES = tuple(_MODULES)
 """Every command, in the order of the help."""

@@ -68,6 +68,7 @@ SUMMARIES = {
     "doctor": Text("检查这台机器上的安装和文件", "Check the installation and files on this machine"),
     "lint": Text("检查内容文件", "Check content files"),
     "schema": Text("输出内容文件和档案的 JSON Schema", "Print the JSON Schema of content files and cases"),
+    "completion": Text("让 shell 用 Tab 补全命令和档案", "Let a shell complete commands and cases with Tab"),
 }
 
 DETAILS = {
@@ -180,9 +181,21 @@ DETAILS = {
         "Print the JSON Schema of one kind of content file, or of a case as JSON, with which an editor suggests and "
         "checks keys. Without KIND: the kinds there are.",
     ),
+    "completion": Text(
+        "输出补全脚本。补全命令、选项，以及档案的名字和编号、条目、渠道、格式、状态；值是按 Tab 时现查的。"
+        "zsh 的文件夹要在 fpath 里，且在 compinit 之前。",
+        "Print a completion script. It completes commands, options, and names and ids of cases, items, channels, "
+        "formats and states; values are looked up when Tab is pressed. The folder for zsh has to be in fpath before "
+        "compinit.",
+    ),
 }
 
 EXAMPLES = {
+    "completion": same(
+        "shebao completion bash > ~/.local/share/bash-completion/completions/shebao\n"
+        "shebao completion zsh > ~/.zfunc/_shebao\n"
+        "shebao completion fish > ~/.config/fish/completions/shebao.fish"
+    ),
     "walk": Text("shebao walk 妈妈", "shebao walk Mother"),
     "cases": Text("shebao cases --waiting\nshebao cases 妈", "shebao cases --waiting\nshebao cases Moth"),
     "due": same("shebao due --days 30"),
@@ -310,4 +323,5 @@ WIPE_ALL = Text("所有档案、设置、缓存和没存完的", "all cases, set
 FOLDER = Text(
     "内容文件夹或本地内容包；不写就是自带的内容", "a content folder or a local pack; left out: the bundled content"
 )
+SHELL = Text("哪一种 shell: bash、zsh 或 fish", "which shell: bash, zsh or fish")
 KIND = Text("哪一种文件", "which kind of file")
