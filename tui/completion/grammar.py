@@ -39,6 +39,7 @@ class Value:
 
     label: str
     """Its placeholder."""
+    about: str = ""
     kind: str = ""
     """Where its values come from; empty: only the words."""
     words: tuple[str, ...] = ()
@@ -96,7 +97,7 @@ def _grammar(name: str, about: str, parser: Parser) -> Grammar:
     for action in _actions(parser):
         if action.option_strings:
             value = _value(action) if action.nargs != 0 else None
-            options.append(Option(tuple(action.option_strings), " ".join((action.help or "").split()), value))
+            options.append(Option(tuple(action.option_strings), _about(action), value))
         else:
             values.append(_value(action))
     return Grammar(name, about, tuple(options), tuple(values))
@@ -114,4 +115,8 @@ def _value(action: Action) -> Value:
         kind = "marks"
     if label == "LANG":
         words = LANGS
-    return Value(label, kind, words, repeats=action.nargs in ("+", "*"))
+    return Value(label, _about(action), kind, words, repeats=action.nargs in ("+", "*"))
+
+
+def _about(action: Action) -> str:
+    return " ".join((action.help or "").split())

@@ -192,7 +192,8 @@ DETAILS = {
 
 EXAMPLES = {
     "completion": same(
-        "shebao completion bash > ~/.local/share/bash-completion/completions/shebao\n"
+        "shebao completion bash > \\\n"
+        "    ~/.local/share/bash-completion/completions/shebao\n"
         "shebao completion zsh > ~/.zfunc/_shebao\n"
         "shebao completion fish > ~/.config/fish/completions/shebao.fish"
     ),
