@@ -38,7 +38,7 @@ def test_the_only_case_is_opened_at_once_and_the_next_open_item_asked_about(walk
 
     walked = walks()
 
-    assert walked.said.startswith("妈妈，大厅窗口。办到：1/7\n")
+    assert walked.said.startswith("妈妈，大厅窗口。进度：1/7\n")
     assert walked.prompts == ["2/7 带什么"]
 
 
@@ -241,10 +241,11 @@ def test_one_jumps_by_number_code_and_stage(walks: Walks, typed: str) -> None:
 
 
 def test_jumping_lists_the_stages_and_refuses_what_is_not_there(walks: Walks) -> None:
-    walked = walks("j", "99", "nowhere", "")
+    walked = walks("j", "99", "monts", "")
 
     assert "1. 带什么：0/3\n4. 查询：0/2\n6. 核对：0/2" in walked.said
     assert walked.said.count("现在的清单里没有") == 2
+    assert f"是不是 {MONTHS}？" in walked.said
     assert walked.prompts == ["1/7 带什么"] * 2
 
 

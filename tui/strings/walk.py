@@ -10,7 +10,8 @@ PARENTHESES = Text("{text}（{inside}）", "{text} ({inside})")
 SENTENCES = Text("{one}。{other}", "{one}. {other}")
 
 # Beginning and end
-GREETING = Text("{name}，{channel}。办到：{progress}", "{name}, {channel}. Progress: {progress}")
+GREETING = Text("{name}，{channel}。进度：{progress}", "{name}, {channel}. Progress: {progress}")
+PROGRESS = Text("进度", "Progress")
 NO_CHANNEL_YET = Text("还没选渠道，打 a 可以选", "no channel yet, a chooses one")
 HINT = Text(
     "打 1 完成，2 不适用，3 有问题，4 等待，5 备注，6 指南，7 为什么，8 下一条没做的，? 全部，0 停下。回车再念一遍。",
@@ -152,6 +153,7 @@ JUMP = Text(
     "To which item? {numbers}, a code such as id-card, or a stage; Enter stays here",
 )
 NO_SUCH_ITEM = Text("现在的清单里没有「{typed}」。可以打 {numbers}。", "The list has no {typed} now. Type {numbers}.")
+NEAREST = Text("是不是 {near}？", "Did you mean {near}?")
 SEARCH = Text(
     "找什么？汉字、英文或拼音首字母；回车不找", "What to look for? Chinese, English or pinyin initials; Enter: nothing"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from checklists import labels
 from checklists.search import Entry, Kind, index, search
 from checklists.text import Text
+from tui.cli.lookup import nearest
 from tui.strings import screen
 from tui.strings import walk as words
 from tui.walk.choices import fold
@@ -37,7 +38,7 @@ def jump(dialogue: Dialogue) -> None:
     talk = dialogue.talk
     while True:
         if not talk.is_answered:
-            talk.tell(progress(dialogue))
+            talk.tell(words.LABELLED, label=words.PROGRESS, text=progress(dialogue))
             for stage, number, said in stages(dialogue):
                 talk.tell(words.LABELLED, lead=f"{number}. ", label=labels.STAGES[stage], text=said)
         typed = talk.ask(words.JUMP, numbers=words.numbers(len(dialogue.ids)))
@@ -48,6 +49,9 @@ def jump(dialogue: Dialogue) -> None:
             dialogue.go(item_id)
             return
         talk.tell(words.NO_SUCH_ITEM, typed=short(typed), numbers=words.numbers(len(dialogue.ids)))
+        near = nearest(typed, dialogue.ids)
+        if near:
+            talk.tell(words.NEAREST, near=near)
 
 
 def find_item(dialogue: Dialogue, typed: str) -> str:
