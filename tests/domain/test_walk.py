@@ -12,7 +12,7 @@ import pytest
 
 from checklists.case import NOTE_MAX, Answers, State, set_note, set_state
 from tests.clock import NOW
-from tests.domain.cli_library import APPLY, COPIES, HOURS, ID_CARD, MONTHS, RECHECK
+from tests.domain.cli_library import APPLY, COPIES, HOURS, ID_CARD, MONTHS, RECHECK, small_library
 from tests.domain.walk_world import AT_WINDOW, Walks
 
 NAME_CHECK = "verify-records/name"
@@ -345,6 +345,16 @@ def test_english_says_the_same(walks: Walks) -> None:
 
     assert walked.said.startswith("妈妈, Service counter. Progress: 0/7\n")
     assert walked.said.endswith("Stopped. 妈妈: 1/7, all saved. To go on: shebao walk k7q2\n")
+
+
+def test_where_no_item_applies_nothing_can_be_marked(tmp_path: Path) -> None:
+    walks = Walks(tmp_path, replace(small_library(), checklists={}))
+    walks.add(answers=Answers())
+
+    walked = walks("1", "2", "3", "4", "5", "6", "7", "t", "u", "j", "", "i", "f", "b", "m", "9" * 5000, "a", "0", "0")
+
+    assert walks.case().marks == {}
+    assert walked.said.count("没有适用的条目，a 改答案>") == 17
 
 
 def test_a_case_without_channel_says_how_to_choose_one(tmp_path: Path) -> None:

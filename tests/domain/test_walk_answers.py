@@ -14,7 +14,7 @@ from tui.walk.choices import Choice, find
 from tui.walk.commands import ACTIONS, CHOICES
 from tui.walk.days import parse_day
 from tui.walk.home import CHOICES as HOME_CHOICES
-from tui.walk.pick import Option, pick, pick_several, plain
+from tui.walk.pick import Option, pick, pick_several, place_of, plain
 from tui.walk.reading import CHOICES as GUIDE_CHOICES
 from tui.walk.talk import EndedError, Talk
 
@@ -82,6 +82,7 @@ def test_every_choice_does_something() -> None:
         ("/ jfjs", "search", "jfjs"),
         ("/jfjs", "search", "jfjs"),
         ("o ask upstairs", "note", "ask upstairs"),
+        ("ｏ　先问二楼，再去３楼！", "note", "先问二楼，再去３楼！"),
     ],
 )
 def test_the_answer_to_the_next_question_may_follow(typed: str, choice: str, rest: str) -> None:
@@ -99,6 +100,11 @@ def test_what_means_nothing_is_nothing(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["2", "２", "b", "ｂ", "梨", "pear", "PEAR"])
 def test_an_option_is_picked_by_number_letter_and_word(typed: str) -> None:
     assert pick(Scripted(typed), same("?"), FEW) == 1
+
+
+@pytest.mark.parametrize("typed", ["0", "31", "9" * 6000, "-1", "1.5", "①"])
+def test_a_number_that_is_not_there_picks_nothing(typed: str) -> None:
+    assert place_of(MANY, typed) is (0 if typed == "①" else None)
 
 
 @pytest.mark.parametrize("typed", ["", "0", "０", "返回", "back"])

@@ -11,6 +11,9 @@ from checklists.text import Text
 from tui.strings import walk as words
 from tui.walk.talk import Talk
 
+_DIGITS = 10
+"""No list has so many entries that their numbers have so many digits."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -34,6 +37,13 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().strip().rstrip(".。、,，)").strip() or text.strip()
 
 
+def number_in(text: str, last: int) -> int:
+    """Return the number that a text is, in digits of either width; 0 if it is none from 1 to `last`."""
+    answer = fold(text)
+    number = int(answer) if answer.isdecimal() and len(answer) < _DIGITS else 0
+    return number if number <= last else 0
+
+
 def find(choices: Sequence[Choice], typed: str, *, numbered: bool = True) -> tuple[Choice, str] | None:
     """Return the choice that was meant and what follows it on the line, or nothing.
 
@@ -49,8 +59,7 @@ def find(choices: Sequence[Choice], typed: str, *, numbered: bool = True) -> tup
     whole = fold(typed)
     if whole in names:
         return names[whole], ""
-    wide = unicodedata.normalize("NFKC", typed).strip()
-    match = re.match(r"(/)\s*(.+)|(\S+)\s+(.+)", wide)
+    match = re.match(r"([/／])\s*(.+)|(\S+)\s+(.+)", typed.strip())
     if match:
         head, rest = (match[1], match[2]) if match[1] else (match[3], match[4])
         meant = names.get(fold(head))

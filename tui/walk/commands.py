@@ -52,6 +52,9 @@ def _home(dialogue: Dialogue) -> None:
     dialogue.session.close()
 
 
+ABOUT_AN_ITEM = frozenset({"tick", "not_applicable", "problem", "wait", "note", "open", "why", "to_do"})
+"""Choices that mean nothing where no item applies."""
+
 ACTIONS: Mapping[str, Callable[[Dialogue], None]] = {
     "tick": done,
     "not_applicable": not_applicable,

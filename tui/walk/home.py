@@ -8,7 +8,7 @@ from checklists.standing import Standing, is_called, survey
 from checklists.text import Text
 from tui.strings import screen
 from tui.strings import walk as words
-from tui.walk.choices import Choice, find, fold, read_out
+from tui.walk.choices import Choice, find, fold, number_in, read_out
 from tui.walk.dialogue import Dialogue
 from tui.walk.moving import find_words
 from tui.walk.pick import PAGE, pick, plain
@@ -123,8 +123,8 @@ class Home:
 
     def _meant(self, typed: str) -> Case | None:
         answer = fold(typed)
-        if answer.isdecimal() and 0 < int(answer) <= len(self._standings):
-            return self._standings[int(answer) - 1].case
+        if number := number_in(typed, len(self._standings)):
+            return self._standings[number - 1].case
         called = [(number, each) for number, each in enumerate(self._standings, 1) if is_called(each.case, typed)]
         same_name = [each for _, each in called if fold(each.case.name) == answer]
         if len(called) == 1 or len(same_name) == 1:

@@ -88,8 +88,6 @@ def wait(dialogue: Dialogue) -> None:
 def note(dialogue: Dialogue) -> None:
     """Write a note on the item, or change the one that is there."""
     talk, before = dialogue.talk, dialogue.session.opened.mark(dialogue.here).note
-    if not dialogue.item:
-        return
     if talk.is_answered:  # `o in the red folder` is a whole note
         _write(dialogue, before, "\n".join(filter(None, (before, talk.ask("")))))
         return
@@ -189,8 +187,11 @@ def _write(dialogue: Dialogue, before: str, written: str) -> None:
     if written == before:
         dialogue.talk.tell(words.UNCHANGED)
         return
-    dialogue.change(lambda: dialogue.session.note(item_id, written[:limit], before=before))
+    joined = dialogue.change(lambda: dialogue.session.note(item_id, written[:limit], before=before))
     dialogue.talk.tell(words.NOTE_SAVED if written else words.NOTE_GONE)
+    found = dialogue.item
+    if joined and found:
+        dialogue.talk.tell(screen.NOTES_JOINED, item=found[0].text)
 
 
 def _replay(dialogue: Dialogue, *, undone: bool) -> None:

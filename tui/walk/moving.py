@@ -8,7 +8,7 @@ from checklists.text import Text
 from tui.cli.lookup import nearest
 from tui.strings import screen
 from tui.strings import walk as words
-from tui.walk.choices import fold
+from tui.walk.choices import fold, number_in
 from tui.walk.dialogue import Dialogue
 from tui.walk.items import list_here, progress, stages
 from tui.walk.pick import Option, pick
@@ -58,7 +58,8 @@ def find_item(dialogue: Dialogue, typed: str) -> str:
     """Return the full id of the planned item that a number, a code or a stage names; empty if none does."""
     answer, ids = fold(typed), dialogue.ids
     if answer.isdecimal():
-        return ids[int(answer) - 1] if 0 < int(answer) <= len(ids) else ""
+        number = number_in(typed, len(ids))
+        return ids[number - 1] if number else ""
     if answer in ids:
         return answer
     ends = [item_id for item_id in ids if item_id.partition("/")[2] == answer]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from checklists.text import Text
 from tui.strings import walk as words
-from tui.walk.choices import fold
+from tui.walk.choices import fold, number_in
 from tui.walk.talk import Talk, short
 
 PAGE = 9
@@ -114,7 +114,8 @@ def place_of(options: Sequence[Option], typed: str) -> int | None:
     """Return the place of the option that a number, a letter or its words name, or nothing."""
     answer = fold(typed)
     if answer.isdecimal():
-        return int(answer) - 1 if 0 < int(answer) <= len(options) else None
+        number = number_in(typed, len(options))
+        return number - 1 if number else None
     for place, option in enumerate(options):
         if answer and answer in (fold(option.text.zh), fold(option.text.en), _LETTERS[place : place + 1]):
             return place

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.strings import screen
 from tui.strings import walk as words
 from tui.walk.choices import find
-from tui.walk.commands import ACTIONS, CHOICES
+from tui.walk.commands import ABOUT_AN_ITEM, ACTIONS, CHOICES
 from tui.walk.dialogue import Dialogue
 from tui.walk.home import Home
 from tui.walk.items import introduce, progress, prompt
@@ -68,7 +68,7 @@ def _work(dialogue: Dialogue) -> bool:
         choice = find(CHOICES, typed) if typed else None
         if choice and choice[0].id == "leave":
             return False
-        if choice:
+        if choice and (dialogue.item or choice[0].id not in ABOUT_AN_ITEM):
             talk.answer_ahead(choice[1])
             ACTIONS[choice[0].id](dialogue)
             talk.answer_ahead("")
