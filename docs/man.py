@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checklists import __version__
 from checklists.text import Lang, Text
-from tui.cli.commands import find_command
+from tui.cli.commands import find_command, main_parser
 from tui.completion.grammar import Grammar, Option, grammars
 from tui.strings import cli_help as words
 
@@ -49,6 +49,14 @@ _FILES = (
     ("~/.local/share/shebao/cases/", Text("档案，每人一个文件", "the cases, a file for each person")),
     ("~/.config/shebao/settings.toml", Text("设置", "the settings")),
     ("~/.cache/shebao/", Text("内容的缓存，随时可以删", "a cache of the content; may be deleted at any time")),
+    (
+        "$XDG_RUNTIME_DIR/shebao/",
+        Text("没存上的改动的副本，下次打开时存", "copies of what could not be saved, for the next start"),
+    ),
+    (
+        "/etc/shebao/settings.toml",
+        Text("管理员定的默认值和规定", "defaults and a policy that the administrator settled"),
+    ),
     ("/etc/shebao/packs/", Text("管理员装的本地内容包", "local packs that the administrator installed")),
 )
 
@@ -65,7 +73,7 @@ def page(lang: Lang) -> str:
         f"shebao \\- {_text(_NAME.get(lang))}",
         *_section("synopsis", lang),
         ".B shebao",
-        _text("[COMMAND ...] [--lang LANG] [--pack DIR]..."),
+        _text(" ".join((main_parser(lang).usage or "").split()).removeprefix("shebao ")),
         *_section("description", lang),
         _text(words.ABOUT.get(lang)),
         *_section("options", lang),
