@@ -66,6 +66,20 @@ def write_export(path: Path, data: bytes, *, replace: bool) -> None:
             os.close(folder)
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder for exports, closed to others; one that is there already stays as it is.
+
+    Raises:
+        UsageError: The path cannot be meant: its own folder does not exist, or it is no folder.
+        SaveError: The disk refused.
+    """
+    with _refusing(path):
+        if not path.is_dir():
+            if os.path.lexists(path):
+                raise UsageError(_about(path, _NO_DIRECTORY))
+            path.mkdir(mode=0o700)
+
+
 def _safe(name: str) -> str:
     """Return a nickname as a part of a file name."""
     visible = "".join(
@@ -155,6 +169,7 @@ _IS_LINK = Text(
     "{path} 是符号链接，不往里写：请直接写出目标文件的路径",
     "{path} is a symbolic link and is not written through: name the file itself",
 )
+_NO_DIRECTORY = Text("{path} 不是文件夹：请换一个", "{path} is not a folder: choose another")
 _IS_SPECIAL = Text(
     "{path} 不是普通文件，没有写：请换一个文件名",
     "{path} is not a regular file and was not written: choose another name",

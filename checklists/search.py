@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from enum import StrEnum
 
 from checklists.library import Library
 from checklists.model import Channel
@@ -21,12 +22,25 @@ _STARTS = [start for start, _ in _GB2312_INITIALS]
 _FIRST_LEVEL_END = 0xD7F9
 
 
+class Kind(StrEnum):
+    """What can be found."""
+
+    ITEM = "item"
+    STEP = "guide"
+    """An entry of a guide."""
+    CHECKLIST = "checklist"
+    CHANNEL = "channel"
+    REGION = "region"
+    TERM = "term"
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One thing that can be found."""
 
     id: str
-    """Full item id, checklist id, channel id or region id."""
+    """Full item id, checklist id, channel id, region id, or `term:` and the number of a term."""
+    kind: Kind
     text: Text
     where: Text
     """What it belongs to."""
@@ -46,16 +60,24 @@ def index(library: Library) -> tuple[Entry, ...]:
     """Return everything in the library that can be found, in the order it is shown."""
     empty = Text("", "")
     entries = [
-        Entry(channel.id, channel.name, channel.operator, channel.summary) for channel in library.channels.values()
+        Entry(channel.id, Kind.CHANNEL, channel.name, channel.operator, channel.summary)
+        for channel in library.channels.values()
     ]
     entries += [
-        Entry(checklist.id, checklist.title, empty, checklist.intro or empty)
+        Entry(checklist.id, Kind.CHECKLIST, checklist.title, empty, checklist.intro or empty)
         for checklist in library.checklists.values()
     ]
-    entries += [Entry(region.id, region.name, _PLACE_BY_PLACE, empty) for region in library.regions.values()]
+    entries += [
+        Entry(region.id, Kind.REGION, region.name, _PLACE_BY_PLACE, empty) for region in library.regions.values()
+    ]
     for full_id, item, holder in library.items():
+        guide = isinstance(holder, Channel)
         where = holder.name if isinstance(holder, Channel) else holder.title
-        entries.append(Entry(full_id, item.text, where, item.why or empty))
+        entries.append(Entry(full_id, Kind.STEP if guide else Kind.ITEM, item.text, where, item.why or empty))
+    entries += [
+        Entry(f"term:{number}", Kind.TERM, term.term, _GLOSSARY, term.meaning)
+        for number, term in enumerate(library.terms)
+    ]
     return tuple(entries)
 
 
@@ -64,9 +86,10 @@ def search(entries: tuple[Entry, ...], query: str) -> list[Entry]:
 
     Args:
         entries: What `index` returned.
-        query: Chinese, English, part of an id, or pinyin initials; empty finds nothing.
+        query: Chinese, English, part of an id, or pinyin initials; of several words each must match. Empty finds
+            nothing.
     """
-    query = query.strip().casefold()
+    query = " ".join(query.casefold().split())
     if not query:
         return []
     ranked = [(rank, number, entry) for number, entry in enumerate(entries) if (rank := _rank(entry, query)) < _NO]
@@ -74,16 +97,25 @@ def search(entries: tuple[Entry, ...], query: str) -> list[Entry]:
 
 
 _PLACE_BY_PLACE = Text("各地情况", "Place by place")
+_GLOSSARY = Text("术语", "Terms")
 _NO = 9
 
 
 def _rank(entry: Entry, query: str) -> int:
+    """Return how well an entry matches, lower better: the query as it stands, or else word by word."""
+    rank = _rank_phrase(entry, query)
+    if rank < _NO or " " not in query:
+        return rank
+    return max(_rank_phrase(entry, word) for word in query.split())
+
+
+def _rank_phrase(entry: Entry, query: str) -> int:
     texts = (entry.text.zh.casefold(), entry.text.en.casefold())
     if any(text.startswith(query) for text in texts):
         return 0
     if any(query in text for text in texts):
         return 1
-    if query in entry.id:
+    if query in entry.id and entry.kind is not Kind.TERM:
         return 2
     if query.isascii() and query.replace(" ", "") in initials(entry.text.zh):
         return 3

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from checklists.packs import load_library
 from checklists.text import Lang
+from docs import man
 from docs.draw_screens import NOW, draw
 from docs.examples import run_again
 from docs.tables import command_table, format_table, keeping_table, key_table
@@ -42,6 +43,7 @@ def up_to_date() -> dict[Path, str]:
     """Return what every file ought to hold."""
     drawn = asyncio.run(draw(load_library()))
     files = {ROOT / "docs" / "images" / f"{scene.name}.svg": scene.svg for scene in drawn}
+    files |= {ROOT / name: man.page(lang) for name, lang in man.PAGES.items()}
     for name, lang in PAGES.items():
         page = (ROOT / name).read_text(encoding="utf-8")
         for scene in drawn:
@@ -63,7 +65,7 @@ def main() -> int:
     for path in stale:
         print(path.relative_to(ROOT))
         if not check:
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(files[path], encoding="utf-8")
     return 1 if check and stale else 0
 

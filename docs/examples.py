@@ -7,7 +7,7 @@ import random
 import re
 import shlex
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from datetime import datetime
 from io import StringIO
@@ -47,10 +47,10 @@ def _commands(block: str) -> list[str]:
 
 
 def _run(command: str, clock: Callable[[], datetime]) -> str:
-    """Return what a command prints: `shebao ...`, perhaps after `echo ... |` and before `| head -N`."""
+    """Return what a command prints: `shebao ...`, perhaps after an `echo` or `printf` and before `| head -N`."""
     *before, words = [shlex.split(part) for part in re.sub(r" \| head -\d+$", "", command).split(" | ")]
     printed = StringIO()
-    stdin, sys.stdin = sys.stdin, StringIO("".join(f"{' '.join(echo[1:])}\n" for echo in before))
+    stdin, sys.stdin = sys.stdin, StringIO("".join(map(_typed, before)))
     try:
         with redirect_stdout(printed), redirect_stderr(printed):
             code = run(words[1:], clock=clock)
@@ -61,6 +61,12 @@ def _run(command: str, clock: Callable[[], datetime]) -> str:
     cut = re.search(r"\| head -(\d+)$", command)
     lines = printed.getvalue().splitlines(keepends=True)
     return "".join(lines[: int(cut[1])] if cut else lines)
+
+
+def _typed(command: Sequence[str]) -> str:
+    """Return what `echo WORDS` prints, or `printf '%s\\n' LINES`."""
+    name, *words = command
+    return "".join(f"{line}\n" for line in (words[1:] if name == "printf" else [" ".join(words)]))
 
 
 @contextmanager

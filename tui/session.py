@@ -258,8 +258,9 @@ class Session:
 
     def look(self) -> None:
         """Have another session's changes of the open case taken in; `told` is called if there are any."""
-        if self._case:
-            self._saver.look(self._case.id)
+        case = self._case  # another thread may ask
+        if case:
+            self._saver.look(case.id)
 
     def watch(self, tell: Callable[[], object]) -> Callable[[], None]:
         """Have a function called whenever another session may have changed something, and return what ends it.

@@ -22,7 +22,12 @@ def test_an_empty_home_says_how_to_begin(shebao: Shebao) -> None:
 
 
 def test_an_empty_home_is_an_empty_list_for_programs(shebao: Shebao) -> None:
-    assert shebao.json("cases") == {"schema": 1, "cases": [], "damaged": []}
+    assert shebao.json("cases") == {
+        "schema": 1,
+        "cases": [],
+        "total": {"cases": 0, "open": 0, "waiting": 0, "problems": 0},
+        "damaged": [],
+    }
 
 
 def test_a_new_case_is_listed_with_its_channel_and_progress(mother: Shebao) -> None:

@@ -75,7 +75,7 @@ def test_on_a_shared_machine_numbers_in_notes_are_masked_unless_asked_for(
 ) -> None:
     system = tmp_path / "system.toml"
     system.write_text("shared = true\n", encoding="utf-8")
-    monkeypatch.setattr(paths, "system_settings", lambda _: system)
+    monkeypatch.setattr(paths, "ADMINISTRATOR", {"SHEBAO_SYSTEM_SETTINGS": str(system)})
     shebao.ok("new", "妈妈", "--channel", "hall-window")
     shebao.ok("note", "妈妈", ID_CARD, "--keep-numbers", stdin="找 13800138000 问")
 

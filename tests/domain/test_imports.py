@@ -39,6 +39,12 @@ def test_the_command_line_loads_no_screen_and_nothing_heavy() -> None:
     assert not [module for module in loaded if module.startswith("checklists.formats.")]
 
 
+def test_the_dialogue_loads_no_screen_and_nothing_heavy() -> None:
+    loaded = packages(loaded_by("tui.walk.walk", "tui.cli.walk"))
+
+    assert not loaded & {"textual", "rich", "pydantic", "pydantic_core", "segno", "asyncio", "readline"}
+
+
 def test_importing_the_domain_prints_nothing() -> None:
     done = subprocess.run(
         [sys.executable, "-c", f"import {', '.join(DOMAIN)}"], cwd=ROOT, capture_output=True, check=True, text=True

@@ -70,7 +70,14 @@ def test_the_package_holds_all_content_and_no_tests(wheel: Path) -> None:
     assert any(name.endswith(".toml") for name in wanted)
     assert any(name.endswith(".tcss") for name in wanted)
     assert wanted <= held
-    assert {name.partition("/")[0] for name in held} == {"checklists", "tui", f"shebao-{__version__}.dist-info"}
+    assert {name.partition("/")[0] for name in held} == {
+        "checklists",
+        "tui",
+        f"shebao-{__version__}.data",
+        f"shebao-{__version__}.dist-info",
+    }
+    manual = f"shebao-{__version__}.data/data/share/man"
+    assert {f"{manual}/man1/shebao.1", f"{manual}/zh_CN/man1/shebao.1"} <= held
     assert f"shebao-{__version__}.dist-info/licenses/LICENSE" in held
 
 
@@ -78,6 +85,11 @@ def test_the_commands_work_from_an_empty_home(installed: Path, away: Path) -> No
     assert __version__ in shebao(installed, "--version")
     assert "shebao new" in shebao(installed, "cases")
     assert "社保经办大厅窗口" in shebao(installed, "guide", "hall-window")
+
+
+def test_the_manual_is_where_man_looks_for_it(installed: Path) -> None:
+    assert (installed / "share" / "man" / "man1" / "shebao.1").is_file()
+    assert (installed / "share" / "man" / "zh_CN" / "man1" / "shebao.1").is_file()
 
 
 def test_the_full_screen_opens_from_an_empty_home(installed: Path, away: Path) -> None:

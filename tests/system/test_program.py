@@ -145,7 +145,7 @@ def test_an_unknown_case_is_refused_before_the_screen_opens(store: Store) -> Non
 def test_a_dumb_terminal_is_refused_with_a_way_out(store: Store) -> None:
     with session("-m", "tui", environ={"TERM": "dumb"}) as program:
         assert program.exit_code() == 2
-        assert "shebao list" in program.text()
+        assert "shebao walk" in program.text()
         assert b"\x1b[" not in program.raw
 
 

@@ -82,6 +82,18 @@ async def test_search_finds_by_pinyin_initials_and_english(app_for: MakeApp, cas
         assert isinstance(app.screen, (CaseScreen, GuideScreen, BrowseScreen))
 
 
+async def test_a_term_that_is_found_is_shown_among_the_terms(app_for: MakeApp) -> None:
+    app = app_for()
+    async with app.run_test() as pilot:
+        await press(pilot, "slash", *"jfjs")
+        while not cursor(app).startswith("term:"):
+            await press(pilot, "down")
+        term = cursor(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, BrowseScreen)
+        assert cursor(app) == term
+
+
 async def test_search_says_when_there_is_nothing(app_for: MakeApp) -> None:
     app = app_for()
     async with app.run_test() as pilot:

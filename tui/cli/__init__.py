@@ -16,6 +16,7 @@ from tui.cli.language import choose_language, take_language
 from tui.cli.options import take_flag, take_option
 from tui.cli.output import Output, make_encodable
 from tui.cli.permission import check_packs
+from tui.completion import HIDDEN
 from tui.strings import cli as words
 
 
@@ -84,6 +85,10 @@ def _dispatch(context: Context, arguments: list[str]) -> int:
         from tui.cli.start import start_screen
 
         return start_screen(context, *arguments[1:])
+    if arguments[0] == HIDDEN and len(arguments) > 1:  # asked by a shell, at every Tab
+        from tui.completion.values import print_values
+
+        return print_values(context, arguments[1], arguments[3:])
     from tui.cli.arguments import argparse_in
     from tui.cli.commands import run_command
 

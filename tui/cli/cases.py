@@ -1,15 +1,14 @@
-"""`open`, `new`, `cases`: the cases as a whole."""
+"""`open` and `new`: one case as a whole."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 
 from checklists.case import NAME_MAX, Case
-from checklists.errors import CaseError, UsageError
+from checklists.errors import UsageError
 from checklists.naming import fold
 from checklists.plan import count_plan
 from checklists.text import clean
-from tui.cells import cells, pad
 from tui.cli.answers import ANSWERS, add_answers, answer_choices, read_answers
 from tui.cli.arguments import Parser
 from tui.cli.commands import Command
@@ -30,38 +29,6 @@ def _open(context: Context, arguments: Namespace) -> int:
     from tui.cli.start import start_screen
 
     return start_screen(context, arguments.case)
-
-
-def _cases_arguments(parser: Parser) -> None:
-    parser.add("--json", action="store_true", help=help_words.JSON)
-
-
-def _cases(context: Context, arguments: Namespace) -> int:
-    cases, damaged = context.cases()
-    out = context.out
-    if arguments.json:
-        out.json(
-            {
-                "cases": [case_data(case) | counts_data(count_plan(context.plan(case), case)) for case in cases],
-                "damaged": [out.say(error.message) for error in damaged],
-            }
-        )
-    else:
-        _print_cases(context, cases)
-    for error in damaged:
-        out.message(error.message)
-    if not cases and not damaged:
-        out.message(words.NO_CASES)
-    return CaseError.exit_code if damaged else 0
-
-
-def _print_cases(context: Context, cases: list[Case]) -> None:
-    width = max((cells(clean(case.name)) for case in cases), default=0)
-    for case in cases:
-        sheet = context.sheet(case)
-        chosen = sheet.channel.name if sheet.channel else clean(case.answers.channel)
-        channel = chosen or context.out.say(words.NO_CHANNEL_YET)
-        context.out.line(f"{pad(clean(case.name), width)}  {case.id}  {channel}  {sheet.progress}")
 
 
 def _new_arguments(parser: Parser) -> None:
@@ -99,7 +66,6 @@ def _free_name(context: Context, name: str) -> str:
 
 COMMANDS = {
     "open": Command("CASE", _open_arguments, _open),
-    "cases": Command("[--json]", _cases_arguments, _cases),
     "new": Command(
         f"NAME {ANSWERS} [--keep-numbers] [--json]",
         _new_arguments,

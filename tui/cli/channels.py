@@ -12,7 +12,7 @@ from tui.cli.arguments import Parser
 from tui.cli.commands import Command
 from tui.cli.context import Context
 from tui.cli.data import Data
-from tui.cli.lookup import not_found
+from tui.cli.lookup import find_answers
 from tui.matrix import lay_out
 from tui.strings import cli as words
 from tui.strings import cli_help as help_words
@@ -50,17 +50,7 @@ def _channels(context: Context, arguments: Namespace) -> int:
 
 
 def _known(context: Context, question_id: str, given: list[str]) -> tuple[str, ...]:
-    """Return the answers given to a question.
-
-    Raises:
-        NotFoundError: One of them is none that the content knows.
-    """
-    known = [option.id for option in _options(context, question_id)]
-    for answer in given:
-        if answer not in known:
-            what = words.ANSWER.format(flag=_FLAGS[question_id])
-            raise not_found(what, answer, known, "shebao channels --help")
-    return tuple(given)
+    return find_answers(context.library, question_id, _FLAGS[question_id], given, "shebao channels --help")
 
 
 def _print_topic(context: Context, comparison: Comparison) -> None:

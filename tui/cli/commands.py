@@ -38,13 +38,16 @@ class Command:
 
 _MODULES = {
     "open": "cases",
+    "walk": "walk",
     "new": "cases",
-    "cases": "cases",
+    "cases": "overview",
+    "due": "due",
     "channels": "channels",
     "status": "status",
     "list": "lists",
     "show": "show",
     "guide": "guide",
+    "search": "search",
     "mark": "mark",
     "note": "note",
     "export": "export",
@@ -54,6 +57,7 @@ _MODULES = {
     "doctor": "doctor",
     "lint": "lint",
     "schema": "schema",
+    "completion": "completion",
 }
 NAMES = tuple(_MODULES)
 """Every command, in the order of the help."""

@@ -15,6 +15,7 @@ from tui.cli.answers import ANSWERS, add_answers, answer_choices, read_answers
 from tui.cli.arguments import Parser
 from tui.cli.commands import Command
 from tui.cli.context import Context
+from tui.cli.filters import STATES, add_states, has_states
 from tui.cli.lookup import not_found
 from tui.cli.output import is_interactive
 from tui.strings import cli as words
@@ -22,6 +23,7 @@ from tui.strings import cli_help as help_words
 
 if TYPE_CHECKING:
     from checklists.blank import Blank
+    from checklists.case import Case
 
 _DEFAULT_FORMAT = "md"
 
@@ -30,7 +32,8 @@ def _arguments(parser: Parser) -> None:
     from checklists.formats.sheet import Notes
 
     known = "|".join(FORMATS)
-    parser.add("case", metavar="CASE", nargs="?", help=help_words.CASE_TO_EXPORT)
+    add_states(parser, "CASE", help_words.CASE_OR_PART)
+    parser.add("--all", action="store_true", help=help_words.ALL)
     parser.add("--format", metavar="FORMAT", choices=list(FORMATS), help=help_words.FORMAT.format(known=known))
     parser.add("-o", "--output", metavar="FILE", type=Path, help=help_words.OUTPUT)
     parser.add("--replace", action="store_true", help=help_words.REPLACE)
@@ -48,6 +51,8 @@ def _arguments(parser: Parser) -> None:
 
 def _export(context: Context, arguments: Namespace) -> int:
     path: Path | None = arguments.output
+    if arguments.all:
+        return _export_all(context, arguments)
     format_id = arguments.format or _format_of(path)
     export = _of_stage(_wanted(context, arguments), arguments.stage, format_id)
     if path is None and format_id == "qr":
@@ -55,7 +60,7 @@ def _export(context: Context, arguments: Namespace) -> int:
 
         print_slip(context, export)
         return 0
-    data = render(format_id, replace(export, bom=arguments.bom, crlf=arguments.crlf))
+    data = render(format_id, export)
     if path is None:
         if FORMATS[format_id].binary and context.out.on_terminal:
             raise UsageError(words.ADD_OUTPUT.format(format=format_id, suffix=FORMATS[format_id].suffix))
@@ -76,6 +81,19 @@ def _export(context: Context, arguments: Namespace) -> int:
     return 0
 
 
+def _export_all(context: Context, arguments: Namespace) -> int:
+    from tui.cli.export_all import export_all
+
+    if arguments.blank or arguments.checklist or any((arguments.for_whom, arguments.means, arguments.status)):
+        raise UsageError(words.ONLY_BLANK)
+    format_id = arguments.format or _DEFAULT_FORMAT
+
+    def export(case: Case) -> Export:
+        return _of_stage(_of_case(context, arguments, case), arguments.stage, format_id)
+
+    return export_all(context, arguments, format_id, export)
+
+
 def _wanted(context: Context, arguments: Namespace) -> Export:
     """Return what is to be exported.
 
@@ -86,12 +104,17 @@ def _wanted(context: Context, arguments: Namespace) -> Export:
         from checklists.blank import export_blank
 
         blank = _blank(context, arguments)
-        return export_blank(context.library, blank, context.lang, context.clock(), large=arguments.large)
+        export = export_blank(context.library, blank, context.lang, context.clock(), large=arguments.large)
+        return replace(export, bom=arguments.bom, crlf=arguments.crlf)
     if arguments.checklist or _has_answers(arguments):
         raise UsageError(words.ONLY_BLANK)
-    if not arguments.case:
+    if not arguments.case or has_states(arguments):
         raise UsageError(words.EXPORT_WHAT)
-    case = context.case(arguments.case)
+    return _of_case(context, arguments, context.case(arguments.case))
+
+
+def _of_case(context: Context, arguments: Namespace, case: Case) -> Export:
+    """Return a case as it is to be exported."""
     return Export(
         context.library,
         case,
@@ -99,6 +122,8 @@ def _wanted(context: Context, arguments: Namespace) -> Export:
         context.lang,
         context.today,
         arguments.notes or context.policy.notes,
+        arguments.bom,
+        arguments.crlf,
         now=context.clock(),
         large=arguments.large,
     )
@@ -150,8 +175,8 @@ def _format_of(path: Path | None) -> str:
 
 COMMANDS = {
     "export": Command(
-        "[CASE] [--format FORMAT] [-o FILE] [--replace] [--notes NOTES] [--stage STAGE] [--large] [--bom] [--crlf] "
-        f"[--blank] [--checklist ID] {ANSWERS}",
+        f"[CASE] [--all] {STATES} [--format FORMAT] [-o FILE] [--replace] [--notes NOTES] [--stage STAGE] [--large] "
+        f"[--bom] [--crlf] [--blank] [--checklist ID] {ANSWERS}",
         _arguments,
         _export,
         answer_choices,

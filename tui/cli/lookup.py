@@ -88,6 +88,28 @@ def find_channel(library: Library, channel_id: str) -> Channel:
     return library.channels[channel_id]
 
 
+def find_answers(library: Library, question_id: str, flag: str, given: Iterable[str], see: str) -> tuple[str, ...]:
+    """Return answers to a question as they were given.
+
+    Args:
+        library: All content.
+        question_id: The question.
+        flag: The option that answers it, for the refusal.
+        given: Ids of options.
+        see: The command that lists them.
+
+    Raises:
+        NotFoundError: One of them is none that the content knows.
+    """
+    question = library.questions.get(question_id)
+    known = [option.id for option in question.options] if question else []
+    answers = tuple(dict.fromkeys(given))
+    for answer in answers:
+        if answer not in known:
+            raise not_found(words.ANSWER.format(flag=flag), answer, known, see)
+    return answers
+
+
 def typed(name: str) -> str:
     """Return a name as it has to be typed in a shell."""
     return name if re.fullmatch(r"\w[\w.-]*", name) else shlex.quote(name)

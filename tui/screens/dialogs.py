@@ -18,6 +18,7 @@ from textual.widgets import Input, Static, TextArea
 
 from checklists import labels
 from checklists.case import NAME_MAX, REASON_MAX
+from checklists.due import TERMS
 from checklists.text import Text, clean
 from tui.strings import screen as words
 from tui.widgets.row_list import RowList
@@ -209,7 +210,7 @@ def ask_date(screen: BaseScreen[Any], take: Take) -> None:
         weekday = screen.say(words.WEEKDAYS[day.weekday()])
         return Row(f"{day.isoformat()}  {weekday}", key=f"{prefix}{day.isoformat()}", tail=_in(screen, days))
 
-    rows = [*(row(days, "!") for days in (7, 15, 30, 60, 180, 365)), Row("")]
+    rows = [*(row(days, "!") for days in TERMS), Row("")]
     rows += [row(days, "") for days in range(1, 120)]
     choose(screen, words.DATE_TITLE, rows, lambda key: take(key.removeprefix("!") if key else None))
 

@@ -8,11 +8,11 @@ from tui.screens.case import CaseScreen
 
 
 def go_to(app: Host, found: str) -> None:
-    """Go to an item of the open case, a guide, a checklist, or a region.
+    """Go to an item of the open case, a guide, a checklist, a region, or a term.
 
     Args:
         app: The app.
-        found: Full item id, channel id, checklist id or region id.
+        found: Full item id, channel id, checklist id, region id, or `term:` and its number.
     """
     from tui.screens.browse import BrowseScreen
     from tui.screens.guide import GuideScreen
@@ -28,6 +28,8 @@ def go_to(app: Host, found: str) -> None:
         app.push_screen(BrowseScreen(holder_id, found))
     elif holder_id in library.regions:
         app.push_screen(RegionScreen(library.regions[holder_id]))
+    elif found.startswith("term:"):
+        app.push_screen(BrowseScreen("terms", found))
 
 
 def _return_to_case(app: Host, item_id: str) -> bool:

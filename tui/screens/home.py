@@ -11,9 +11,10 @@ from textual.widget import Widget
 
 from checklists import labels
 from checklists.case import Answers, Case
-from checklists.due import Due, due_items
+from checklists.due import due_items
 from checklists.errors import CaseError, DamagedError, ShebaoError
 from checklists.plan import count_plan, make_plan, next_open
+from checklists.standing import last_change
 from checklists.text import Text
 from tui.cells import cut, pad
 from tui.commands import Scope
@@ -207,8 +208,9 @@ class HomeScreen(BaseScreen[None]):
         for entry in due_items(self.session.library, self._cases, self.session.today):
             key = f"{_DUE}{entry.case.id}:{entry.item_id}"
             head = self._head(words.LOOK_AGAIN, entry.case)
-            rows.append(Row(self.say(entry.item.text), key, head, self._when(entry), Tone.WAITING))
-        for case in sorted(self._cases, key=_last_change, reverse=True)[:1]:
+            when = words.due_in((entry.until - self.session.today).days)
+            rows.append(Row(self.say(entry.item.text), key, head, self.say(when), Tone.WAITING))
+        for case in sorted(self._cases, key=last_change, reverse=True)[:1]:
             if upcoming := next_open(make_plan(self.session.library, case), case):
                 item_id, item, planned = upcoming
                 text = f"{self.say(labels.STAGES[planned.stage])}: {self.say(item.text)}"
@@ -255,23 +257,10 @@ class HomeScreen(BaseScreen[None]):
         options = self.session.library.questions["region"].options
         return next((self.say(option.text) for option in options if option.id == case.answers.region), "")
 
-    def _when(self, entry: Due) -> str:
-        days = (entry.until - self.session.today).days
-        if days < 0:
-            return self.say(words.OVERDUE, days=-days)
-        if days == 0:
-            return self.say(words.DUE_TODAY)
-        return self.say(words.DUE_TOMORROW) if days == 1 else self.say(words.DUE_IN, days=days)
-
 
 def _seen(cases: Iterable[Case], damaged: Iterable[CaseError]) -> tuple[object, ...]:
     """Return what a person can see of cases; how often they were saved is not."""
     return [replace(case, revision=0) for case in cases], [error.message for error in damaged]
-
-
-def _last_change(case: Case) -> float:
-    times = [at for mark in case.marks.values() for at in (mark.at, mark.note_at) if at]
-    return max((at.timestamp() for at in [*times, case.at or case.created]), default=0.0)
 
 
 def _damaged_id(error: CaseError) -> str:

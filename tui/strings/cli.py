@@ -62,6 +62,12 @@ GUEST_CASES = Text(
     "shebao --guest; for kept cases leave out --guest, unless the administrator demands it",
 )
 
+# The dialogue
+NO_CHINESE = Text(
+    "这里的编码显示不了汉字：请改用 UTF-8 区域设置（例如 export LC_ALL=C.UTF-8），或加 --lang en。",
+    "The encoding here has no Chinese: set a UTF-8 locale (for instance export LC_ALL=C.UTF-8), or add --lang en.",
+)
+
 # Cases
 NO_CASES = Text(
     "还没有档案。建一份: shebao new 我；或者直接运行 shebao，按屏幕上的问题选。",
@@ -77,6 +83,36 @@ NAME_TAKEN = Text(
 NAME_EMPTY = Text("名字不能空着；例如: shebao new 妈妈", "The name must not be empty; for instance: shebao new Mother")
 NAME_LONG = Text("名字最多 {max} 个字；写个称呼就行", "A name has at most {max} characters; a nickname will do")
 RECOVERED = Text("上次没存上的改动，现在存进「{name}」了", "What could not be saved last time is saved in {name} now")
+
+# Many cases
+TOTAL = Text(
+    "共 {count} 份: 没办完 {open}，等待 {waiting}，有问题 {bad}",
+    "{count} cases: {open} not complete, {waiting} waiting, {bad} with problems",
+)
+TOTAL_OF = Text(
+    "{all} 份里的 {count} 份: 没办完 {open}，等待 {waiting}，有问题 {bad}",
+    "{count} of {all} cases: {open} not complete, {waiting} waiting, {bad} with problems",
+)
+NO_SUCH_CASES = Text(
+    "{count} 份档案里没有符合的；全部: shebao cases",
+    "No case is like that (there are {count}); all of them: shebao cases",
+)
+NOTHING_DUE = Text("{days} 天内没有到期的", "Nothing is due (days ahead: {days})")
+BAD_DAYS = Text("--days 要写 0 到 {max} 的天数", "--days takes a number from 0 to {max}")
+
+# Search
+KINDS = {
+    "item": Text("条目", "item"),
+    "guide": Text("指南", "guide"),
+    "checklist": Text("清单", "checklist"),
+    "channel": Text("渠道", "channel"),
+    "region": Text("地区", "region"),
+    "term": Text("术语", "term"),
+}
+NOTHING_FOUND = Text(
+    "没找到「{wanted}」；换个词，或只打拼音首字母，如 jfjs",
+    'Nothing found for "{wanted}"; try another word, or pinyin initials such as jfjs',
+)
 
 # Status
 PROGRESS = Text("进度", "Progress")
@@ -207,8 +243,9 @@ NOTE_BEFORE = Text("原来的备注是: {note}", "The note before was: {note}")
 
 # Export
 EXPORT_WHAT = Text(
-    "导出哪份档案？写上名字，如 shebao export 妈妈；空白清单加 --blank",
-    "Export which case? Name it, as in shebao export Mother; for a blank list add --blank",
+    "导出哪份档案？写上名字，如 shebao export 妈妈；全部或选一些，用 --all -o 文件夹；空白清单加 --blank",
+    "Export which case? Name it, as in shebao export Mother; for all or some of them add --all -o FOLDER, for a blank "
+    "list --blank",
 )
 NOTHING_IN_STAGE = Text(
     "这一段现在没有条目，没有可导出的", "There is nothing in this stage now, so there is nothing to export"
@@ -229,6 +266,15 @@ ASK_REPLACE = Text("已有这个文件: {path}。换掉它吗？[y/N]", "This fi
 ADD_REPLACE = Text(
     "已有这个文件，没有改动: {path}；换个名字，或加 --replace",
     "This file exists and was left as it is: {path}; choose another name, or add --replace",
+)
+EXPORT_WHERE = Text("写到哪个文件夹？加上 -o 文件夹", "To which folder? Add -o FOLDER")
+NOT_EXPORTED = Text("没导出「{name}」（{id}）: {why}", "{name} ({id}) was not exported: {why}")
+EXPORTED_ALL = Text(
+    "写好 {count} 份，在 {path}（只有你自己能看）", "Written to {path}: {count} (readable by you alone)"
+)
+EXPORTED_SOME = Text(
+    "写好 {count} 份，在 {path}；{failed} 份没写成，原因见上",
+    "Written to {path}: {count}; not written, for the reasons above: {failed}",
 )
 ADD_OUTPUT = Text(
     "{format} 不能显示在屏幕上：请加 -o 文件名{suffix}", "{format} cannot be shown on a terminal: add -o NAME{suffix}"

@@ -49,13 +49,16 @@ MORE = Text(
 
 SUMMARIES = {
     "open": Text("在全屏界面打开一份档案", "Open a case in the full screen"),
+    "walk": Text("一问一答地办，不用全屏", "Go through a case by question and answer, without the full screen"),
     "new": Text("建一份档案", "Make a case"),
-    "cases": Text("列出所有档案", "List the cases"),
+    "cases": Text("列出档案，该办的在前", "List the cases, the most pressing first"),
+    "due": Text("看今天和这几天要办什么", "See what is due, over all cases"),
     "channels": Text("比较各渠道能查什么", "Compare what the channels show"),
     "status": Text("看一份档案办到哪一步", "See how far a case is"),
     "list": Text("列出清单和渠道，或一份档案的条目", "List checklists and channels, or the items of a case"),
     "show": Text("看一个条目、清单、渠道或地区", "Show an item, a checklist, a channel or a region"),
     "guide": Text("看一个渠道的指南", "Read the guide of a channel"),
+    "search": Text("搜条目、指南和术语", "Search items, guides and terms"),
     "mark": Text("给条目记状态", "Record the state of items"),
     "note": Text("给条目写备注", "Write a note on an item"),
     "export": Text("导出一份档案", "Export a case"),
@@ -65,10 +68,20 @@ SUMMARIES = {
     "doctor": Text("检查这台机器上的安装和文件", "Check the installation and files on this machine"),
     "lint": Text("检查内容文件", "Check content files"),
     "schema": Text("输出内容文件和档案的 JSON Schema", "Print the JSON Schema of content files and cases"),
+    "completion": Text("让 shell 用 Tab 补全命令和档案", "Let a shell complete commands and cases with Tab"),
 }
 
 DETAILS = {
     "open": Text("在全屏界面打开一份档案。", "Open a case in the full screen."),
+    "walk": Text(
+        "一问一答地办: 一次一条，全是普通文字行，适合读屏软件、串口、管道和简单终端。"
+        "答号码、字母或词都行，? 列出能做的事。"
+        "不写 CASE，只有一份就打开它，几份就先选，没有就新建。停下时还有没办完的，退出码是 1。",
+        "Go through a case by question and answer: one item at a time in plain lines, for screen readers, serial "
+        "lines, pipes and simple terminals. Answer with a number, a letter or a word; ? lists what can be done. "
+        "Without CASE the only one is opened, one of several is chosen, or a first one is made. Exit code 1 if "
+        "something is left to do.",
+    ),
     "new": Text(
         "建一份档案。名字只写称呼（如「妈妈」），别写全名和证件号；别人看得到命令，不想露出来就写 -，从标准输入读。"
         "每个问题都可以不答，以后在全屏界面里改。",
@@ -76,7 +89,23 @@ DETAILS = {
         "commands; with - it is read from standard input. Every question may be left out and answered later in the "
         "full screen.",
     ),
-    "cases": Text("列出所有档案: 名字，编号，渠道，进度。", "List the cases: name, id, channel and progress."),
+    "cases": Text(
+        "列出档案: 名字，编号，渠道，进度。等待的日子最近的在前，再是最近改过的。"
+        "写上名字的一部分或选项，就只列符合的；几个选项要同时符合。",
+        "List the cases: name, id, channel and progress, those with the nearest day to look again first, then the last "
+        "changed. With a part of the name or options only those that match all of them.",
+    ),
+    "due": Text(
+        "看所有档案里到了日子要再看的条目，最早的在前；最后一行是最近办的那份档案的下一步。",
+        "See the items of all cases whose day to look again has come or is near, the earliest first; the last line is "
+        "where to go on in the case that was changed last.",
+    ),
+    "search": Text(
+        "搜条目、指南、清单、渠道、地区和术语: 汉字、英文、编号的一部分，或拼音首字母；写几个词就要都符合。"
+        "没找到时退出码是 1。",
+        "Search items, guides, checklists, channels, regions and terms: Chinese, English, part of an id, or pinyin "
+        "initials; of several words each must match. Exit code 1 if nothing is found.",
+    ),
     "channels": Text(
         "比较各渠道能查什么，手边能用的排在前面。只查一项就一行一个渠道，查几项就是一张表。"
         "给了 CASE，就按那份档案要查的内容和手边的条件。",
@@ -117,10 +146,12 @@ DETAILS = {
     "export": Text(
         "导出一份档案: html 用来打印，md 放进笔记，txt 发到聊天里，csv 和 xlsx 用 Excel 打开，ics 放进日历，"
         "qr 用手机扫，json 给程序读，toml 拿到别的机器上接着办。不写 -o 就输出到屏幕。"
+        "有 --all 就导出每一份，或 --open 等选项选中的每一份，各写成文件夹里的一个文件。"
         "加 --blank 就是空白清单，不用先建档案。",
         "Export a case: html to print, md for notes, txt for a chat, csv and xlsx for Excel, ics for a calendar, "
         "qr for a phone, json for programs, toml to go on with on another machine. Without -o it goes to standard "
-        "output. With --blank it is a blank list, for which there need be no case.",
+        "output. With --all every case, or those that --open and the like choose, each as a file in a folder. With "
+        "--blank it is a blank list, for which there need be no case.",
     ),
     "import": Text(
         "读入导出的 toml、json、csv 或 md，也读入手写的；按编号对上，先列出会改动什么、哪边的算数，问过才改。"
@@ -156,9 +187,26 @@ DETAILS = {
         "Print the JSON Schema of one kind of content file, or of a case as JSON, with which an editor suggests and "
         "checks keys. Without KIND: the kinds there are.",
     ),
+    "completion": Text(
+        "输出补全脚本。补全命令、选项，以及档案的名字和编号、条目、渠道、格式、状态；值是按 Tab 时现查的。"
+        "zsh 的文件夹要在 fpath 里，且在 compinit 之前。",
+        "Print a completion script. It completes commands, options, and names and ids of cases, items, channels, "
+        "formats and states; values are looked up when Tab is pressed. The folder for zsh has to be in fpath before "
+        "compinit.",
+    ),
 }
 
 EXAMPLES = {
+    "completion": same(
+        "shebao completion bash > \\\n"
+        "    ~/.local/share/bash-completion/completions/shebao\n"
+        "shebao completion zsh > ~/.zfunc/_shebao\n"
+        "shebao completion fish > ~/.config/fish/completions/shebao.fish"
+    ),
+    "walk": Text("shebao walk 妈妈", "shebao walk Mother"),
+    "cases": Text("shebao cases --waiting\nshebao cases 妈", "shebao cases --waiting\nshebao cases Moth"),
+    "due": same("shebao due --days 30"),
+    "search": Text("shebao search 缴费基数\nshebao search jfjs", "shebao search contribution base\nshebao search jfjs"),
     "new": Text(
         "shebao new 妈妈 --channel hall-window --topic medical-account --for proxy",
         "shebao new Mother --channel hall-window --topic medical-account --for proxy",
@@ -188,8 +236,10 @@ EXAMPLES = {
     "import": Text("shebao import 妈妈.csv", "shebao import mother.csv"),
     "export": Text(
         "shebao export 妈妈 --format html -o list.html\n"
+        "shebao export --all --waiting --format html -o lists\n"
         "shebao export --blank --channel hall-window --for proxy --large -o blank.html",
         "shebao export Mother --format html -o list.html\n"
+        "shebao export --all --waiting --format html -o lists\n"
         "shebao export --blank --channel hall-window --for proxy --large -o blank.html",
     ),
 }
@@ -216,6 +266,18 @@ STOCK_DRIVER = Text(
 VERSION = Text("显示版本", "show the version")
 JSON = Text("输出 JSON，给程序读", "print JSON, for programs")
 CASE = Text("档案的名字或编号", "name or id of the case")
+PART_OF_NAME = Text(
+    "名字的一部分，或它的拼音首字母，或编号", "part of the name, or the initials of its pinyin, or the id"
+)
+ONLY_OPEN = Text("只要没办完的", "only what is not complete")
+ONLY_WAITING = Text("只要有等待的", "only what has something waiting")
+ONLY_PROBLEM = Text("只要有问题的", "only what has a problem")
+ONLY_CHANNEL = Text("只要用这个渠道的；可以写几次", "only what uses this channel; may be repeated")
+ONLY_TOPIC = Text("只要查这项内容的；可以写几次", "only what checks this topic; may be repeated")
+DAYS = Text("往后看几天；不写就是 7", "how many days ahead; left out: 7")
+CHECK_DUE = Text("有今天或以前就到期的，退出码就是 1", "exit code 1 if something is due today or before")
+SEARCHED = Text("要找的词", "what to look for")
+CASE_WALKED = Text("档案的名字或编号；不写就选", "name or id of a case; left out: choose one")
 CASE_OPTIONAL = Text(
     "档案的名字或编号；不写就列出所有清单和渠道", "name or id of a case; left out: all checklists and channels"
 )
@@ -256,7 +318,12 @@ KEEP_NUMBERS = Text(
 FORMAT = Text(
     "格式: {known}；不写就看文件名，再不然是 md", "format: {known}; left out: by the name of the file, else md"
 )
-OUTPUT = Text("写进这个文件", "write to this file")
+CASE_OR_PART = Text(
+    "档案的名字或编号；有 --all 时是名字的一部分，空白清单可以不写",
+    "name or id of the case; with --all a part of the name; a blank list needs none",
+)
+ALL = Text("导出每一份，或选项选中的每一份", "export every case, or every one that the options choose")
+OUTPUT = Text("写进这个文件；有 --all 时是文件夹", "write to this file; with --all to this folder")
 REPLACE = Text("文件已经有了就换掉它", "replace the file if it exists")
 BOM = Text(
     "文件开头加 UTF-8 标记，给旧的 Windows 程序看（txt，md）",
@@ -267,7 +334,6 @@ FILE = Text("导出的文件，或手写的档案", "an exported file, or a case
 FILE_FORMAT = Text(
     "格式: {known}；不写就看文件名和内容", "format: {known}; left out: by the name and the content of the file"
 )
-CASE_TO_EXPORT = Text("档案的名字或编号；只有空白清单可以不写", "name or id of the case; only a blank list needs none")
 NOTES = Text(
     "备注和原因写不写进去: {known}；不写就是 full，共用的机器上是 masked（号码遮住）",
     "whether notes and reasons go in: {known}; left out: full, or masked (numbers masked) on a shared machine",
@@ -288,4 +354,5 @@ WIPE_ALL = Text("所有档案、设置、缓存和没存完的", "all cases, set
 FOLDER = Text(
     "内容文件夹或本地内容包；不写就是自带的内容", "a content folder or a local pack; left out: the bundled content"
 )
+SHELL = Text("哪一种 shell: bash、zsh 或 fish", "which shell: bash, zsh or fish")
 KIND = Text("哪一种文件", "which kind of file")

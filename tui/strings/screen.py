@@ -346,3 +346,12 @@ def progress(counts: Counts) -> Text:
     if counts.problems:
         parts.append(PROBLEMS_N.format(count=counts.problems))
     return Text("  ".join(part.zh for part in parts), "  ".join(part.en for part in parts))
+
+
+def due_in(days: int) -> Text:
+    """Return how far off a day is: late, today, tomorrow, or in so many days."""
+    if days < 0:
+        return OVERDUE.format(days=-days)
+    if days == 0:
+        return DUE_TODAY
+    return DUE_TOMORROW if days == 1 else DUE_IN.format(days=days)

@@ -36,8 +36,9 @@ _TERM_SHOWN = 40
 """Characters shown of an unknown name."""
 
 _WITHOUT = Text(
-    "或改用 shebao list 档案、shebao show、shebao status、shebao export，这些命令不需要全屏。",
-    "or use shebao list CASE, shebao show, shebao status or shebao export, which need no full screen.",
+    "或改用 shebao walk，一问一答地办；shebao list 档案、shebao show、shebao status 等命令也不需要全屏。",
+    "or use shebao walk, which asks question by question; shebao list CASE, shebao show, shebao status and the like "
+    "need no full screen either.",
 )
 _NO_TTY = Text(
     "{stream}不是终端，全屏界面打不开：请直接在终端里运行，{without}",
