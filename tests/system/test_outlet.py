@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 
 import pytest
 
@@ -39,6 +40,25 @@ def test_a_stalled_terminal_holds_nobody_up_and_gets_what_is_newest_once_it_goes
     os.close(reading)
 
     assert received == b"x" * MANY + b"frame 999"
+
+
+def test_nothing_is_asked_for_without_need() -> None:
+    reading, writing = os.pipe()
+    asked: list[bool] = []
+
+    def take() -> bytes:
+        asked.append(True)
+        return b"x" if len(asked) < 100 else b""
+
+    outlet = Outlet(writing, take)
+    outlet.wake()
+    os.read(reading, 1)
+    time.sleep(0.05)
+    outlet.close()
+    os.close(writing)
+    os.close(reading)
+
+    assert len(asked) == 2, "once to send, once to close"
 
 
 def test_closing_sends_what_is_left() -> None:

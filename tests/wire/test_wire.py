@@ -116,7 +116,7 @@ def test_lines_that_move_are_moved_by_the_terminal() -> None:
         update = wire.take()
         terminal.feed(update)
 
-    assert "\x1b[M" in update
+    assert update.startswith("\x1b[m\x1b[H\x1b[M"), "the line that comes in has the terminal's own colours"
     assert len(update) < 2 * 60
     assert [row[1][0] for row in terminal.picture()[1]][:3] == ["1", "2", "3"]
 
@@ -217,6 +217,51 @@ def test_a_wide_character_written_over_by_half_leaves_a_blank(first: str, column
     assert "".join(cell[0] for cell in terminal.picture()[1][0]) == "".join(cells).rstrip()
 
 
+def test_a_wide_character_that_does_not_fit_is_a_blank() -> None:
+    wire = wire_showing()
+    write(wire, f"\x1b[2;{COLUMNS}H\x1b[44m养\x1b[0m")
+
+    assert wire.take() == f"\x1b[2;{COLUMNS}H\x1b[44m \x1b[H"
+
+
+def test_nothing_stands_beside_a_cluster_that_is_drawn_narrower_than_believed() -> None:
+    terminal = Pyte(COLUMNS, LINES)  # to which a heart is one cell wide, whatever follows
+    wire = Wire(COLUMNS, LINES, clean=drawable)
+    for text in ("xxxx", "❤\ufe0fxx"):
+        write(wire, f"\x1b[1;1H{text}")
+        terminal.feed(wire.take())
+
+    assert [terminal.at(0, column) for column in range(5)] == ["❤", " ", "x", "x", " "]
+
+
+def test_a_flag_is_drawn_as_one() -> None:
+    wire = wire_showing()
+    write(wire, "\x1b[1;1H🇨🇳🇨🇳a")
+
+    assert wire.take().count("🇨🇳") == 2
+
+
+@pytest.mark.parametrize("narrow", [True, False])
+def test_after_an_ambiguous_character_the_cursor_is_placed_unless_it_is_known_to_be_narrow(narrow: bool) -> None:
+    wire = wire_showing()
+    wire.know_width(narrow=narrow)
+    write(wire, "\x1b[1;1H“a”b")
+    update = wire.take()
+
+    assert ("“a”b" in update) is narrow
+    assert ("\x1b[1;2Ha" in update) is not narrow
+
+
+def test_the_width_is_asked_for_once_and_the_sign_for_it_does_not_stay() -> None:
+    wire, terminal = wire_showing("hello"), Pyte(COLUMNS, LINES)
+    wire.ask_width()
+    asked = wire.take()
+    terminal.feed(asked)
+
+    assert asked.startswith("\x1b[H\u2500\x1b[6n")
+    assert terminal.at(0, 0) == "h"
+
+
 HOSTILE = (
     "\x1b]0;owned\x07",
     "\x1b]52;c;c2VjcmV0\x1b\\",
@@ -235,6 +280,7 @@ HOSTILE = (
     "\u202e\u2066\u200f\u2028",
     "\x1b[999999999999999999999999999;1H",
     "\x1b[" + "1;" * 5000 + "H",
+    "\x1b[" + "9" * 5000 + "H",
     "\x1b]0;never ends",
 )
 

@@ -54,7 +54,7 @@ class CellDriver(TerminalDriver):
         if self._writer_thread is not None:  # Textual's own, which has nothing to do
             self._writer_thread.stop()
             self._writer_thread = None
-        signal.signal(signal.SIGWINCH, lambda *_: self._loop.call_soon_threadsafe(self._take_size))
+        signal.signal(signal.SIGWINCH, lambda *_: self._soon(self._take_size))
         self._drawing.do(lambda drawing: drawing.ask_width())
 
     def write(self, data: str) -> None:

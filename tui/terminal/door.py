@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable
 
 from rich.cells import get_character_cell_size
@@ -24,7 +25,7 @@ def door_for(encoding: str) -> Callable[[str], str]:
     Args:
         encoding: What the terminal reads; a character it has no bytes for is drawn as question marks, as wide as it.
     """
-    if encoding.lower().replace("-", "") == "utf8":
+    if codecs.lookup(encoding).name == "utf-8":
         return drawable
 
     def encodable(character: str) -> str:

@@ -11,6 +11,7 @@ import signal
 import sys
 import termios
 import threading
+from collections.abc import Callable
 from typing import Any
 
 from textual._time import get_time
@@ -28,6 +29,8 @@ class TerminalDriver(LinuxDriver):
     """A pipe while the terminal is ours, its end to be read first; what comes through it ends the reading of keys."""
     _raw: list[Any] | None = None
     """The modes of the terminal while it is ours."""
+    _given_back = False
+    """Whether the process was stopped in order, with SIGTSTP; SIGSTOP leaves no time for that."""
 
     def start_application_mode(self) -> None:
         """Take over the terminal."""
@@ -36,15 +39,30 @@ class TerminalDriver(LinuxDriver):
         with contextlib.suppress(termios.error):
             self._raw = termios.tcgetattr(self.fileno)
 
+    def _sigtstp_application(self, *_: object) -> None:
+        self._soon(self._give_back)
+
     def _sigcont_application(self, *_: object) -> None:
-        # Stopped with SIGTSTP we gave the terminal back before; stopped with SIGSTOP there was no time to.
-        if self._wake is None:
-            super()._sigcont_application()
-        else:
-            self._loop.call_soon_threadsafe(self._take_back)
+        self._soon(self._take_back)
+
+    def _soon(self, action: Callable[[], object]) -> None:
+        """Do something in the event loop; a signal comes between any two instructions, of which one may be drawing."""
+        with contextlib.suppress(RuntimeError):  # the loop is closed: the app has ended
+            self._loop.call_soon_threadsafe(action)
+
+    def _give_back(self) -> None:
+        """Give the terminal back and stop."""
+        self._given_back = True
+        super()._sigtstp_application()
 
     def _take_back(self) -> None:
         """Take over the terminal once more, whatever other programs did with it meanwhile."""
+        if self._given_back:
+            self._given_back = False
+            super()._sigcont_application()
+            return
+        if self._wake is None:  # the app is about to end
+            return
         if self._raw is not None:
             with contextlib.suppress(termios.error):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self._raw)

@@ -7,6 +7,9 @@ import select
 import threading
 from collections.abc import Callable
 
+_PATIENCE = 10.0
+"""Seconds a terminal has to take what is left in the end; one that takes nothing shall not keep the program alive."""
+
 
 class Outlet:
     """Asks for output when there is some and the terminal has taken what was sent before.
@@ -35,11 +38,11 @@ class Outlet:
             self._changed.notify()
 
     def close(self) -> None:
-        """Send what is left and wait until the terminal has taken it."""
+        """Send what is left and wait until the terminal has taken it, unless it has stalled."""
         with self._changed:
             self._closing = True
             self._changed.notify()
-        self._thread.join()
+        self._thread.join(_PATIENCE)
 
     def _run(self) -> None:
         while True:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.terminal.wire.cells import BLANK, Row
+from tui.terminal.wire.moves import move
 
 _FEWEST = 4
 """With fewer lines moved, drawing them anew is as short."""
@@ -29,7 +30,7 @@ class Shift:
             lines: Height of the screen.
         """
         count = "" if abs(self.up) == 1 else abs(self.up)
-        moved = f"\x1b[{self.top + 1}H\x1b[{count}{'M' if self.up > 0 else 'L'}"
+        moved = move(None, (self.top, 0)) + f"\x1b[{count}{'M' if self.up > 0 else 'L'}"
         if self.bottom == lines - 1:
             return moved
         return f"\x1b[{self.top + 1};{self.bottom + 1}r{moved}\x1b[r"
