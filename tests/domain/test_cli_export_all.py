@@ -89,8 +89,8 @@ def test_files_are_replaced_only_when_told(family: Shebao, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
-        (["export"], "shebao export 档案"),
-        (["export", "妈妈", "--waiting"], "shebao export --all -o 文件夹"),
+        (["export"], "shebao export 妈妈"),
+        (["export", "妈妈", "--waiting"], "--all -o 文件夹"),
         (["export", "--all"], "-o 文件夹"),
     ],
 )

@@ -202,12 +202,14 @@ def test_numbers_in_the_person_s_words_can_be_masked(lang: Lang, name: str, reas
 @pytest.mark.parametrize("format_id", [known.id for known in FORMATS.values() if not known.binary])
 def test_masked_words_hold_no_number_in_any_form(format_id: str) -> None:
     mark = Mark(State.NA, NOW, reason="问15400001234", note="11010519491231002X\n缺三月", note_at=NOW)
-    case = replace(CASE, marks={"bring-window/copies": mark})
+    waiting = Mark(State.WAITING, NOW, until=NOW.date(), note="打13800138000", note_at=NOW)
+    case = replace(CASE, marks={"bring-window/copies": mark, "bring-window/id-card": waiting})
 
     text = render(format_id, replace(export(case), notes="masked")).decode()
 
     assert "15400001234" not in text
     assert "11010519491231002X" not in text
+    assert "13800138000" not in text
 
 
 def test_a_case_without_channel_or_answers_makes_a_sheet() -> None:

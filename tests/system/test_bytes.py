@@ -18,6 +18,7 @@ def test_the_app_sends_little_more_than_the_cells_that_change_and_nothing_when_l
         app.wait_quiet()
         assert app.received() <= 1.3 * ideal_bytes(blank(), app.cells())
         answers = [app.press(ours.key)]
+        app.rest(2)  # what begins only after the first frame, such as looking out for other sessions
         rest = app.rest(1)
         answers += [app.press(key) for key in (" ", ours.key) * 3]
 

@@ -158,7 +158,7 @@ def test_a_fault_in_the_wire_is_said_once_and_the_work_goes_on(tmp_path: Path) -
         run.wait_for(FIRST)
         (tmp_path / "now").touch()
         run.type(" ")
-        run.wait_for("IndexError < ")
+        run.wait_for("IndexError")
         run.type(DOWN)
         run.wait_for(" > [ ] 外国人")
         text = run.text()
