@@ -380,14 +380,14 @@ COMMANDS: tuple[Command, ...] = (
         ("b", "ctrl+l"),
         Text("遮住", "Hide"),
         Text("马上遮住屏幕，按任意键再显示", "Hide the screen at once; any key shows it again"),
-        (*_LISTS, Scope.QUESTION, Scope.EXPORT, Scope.DIALOG),
+        (*_LISTS, Scope.QUESTION, Scope.EXPORT, Scope.SLIP, Scope.DIALOG),
     ),
     Command(
         "suspend",
         ("ctrl+z",),
         Text("去 shell", "To the shell"),
         Text("回到 shell，输入 fg 再回来", "Go to the shell; type fg to come back"),
-        (*_LISTS, Scope.QUESTION, Scope.EXPORT, Scope.DIALOG),
+        (*_LISTS, Scope.QUESTION, Scope.EXPORT, Scope.SLIP, Scope.DIALOG),
     ),
     Command(
         "language",

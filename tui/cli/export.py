@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from checklists.errors import UsageError
-from checklists.formats import FORMATS, Export, render
+from checklists.formats import FORMATS, Export, Part, render
 from checklists.model import Stage
 from checklists.plan import Plan
 from tui.cli.answers import ANSWERS, add_answers, answer_choices, read_answers
@@ -22,6 +22,7 @@ from tui.strings import cli_help as help_words
 
 if TYPE_CHECKING:
     from checklists.blank import Blank
+    from checklists.formats.sheet import Notes
 
 _DEFAULT_FORMAT = "md"
 
@@ -98,22 +99,34 @@ def _wanted(context: Context, arguments: Namespace) -> Export:
         context.plan(case),
         context.lang,
         context.today,
-        arguments.notes or "full",
+        _notes(context, arguments.notes),
         now=context.clock(),
         large=arguments.large,
     )
+
+
+def _notes(context: Context, chosen: Notes | None) -> Notes:
+    """Return what goes in of the person's own words; where the machine decides, say so."""
+    from checklists.formats.sheet import usual_notes
+
+    if chosen:
+        return chosen
+    notes = usual_notes(shared=context.policy.shared)
+    if context.policy.shared:
+        context.out.message(words.NOTES_ON_SHARED, notes=notes)
+    return notes
 
 
 def _of_stage(export: Export, stage: str | None, format_id: str) -> Export:
     """Return the export with the lists of one stage only.
 
     Raises:
-        UsageError: There is none, or the form is the case itself, which has no stages.
+        UsageError: There is none, or the form holds the whole case, whatever is planned.
     """
     if not stage:
         return export
-    if format_id == "toml":
-        raise UsageError(words.ALWAYS_WHOLE)
+    if Part.UNPLANNED in FORMATS[format_id].holds:
+        raise UsageError(words.ALWAYS_WHOLE.format(id=format_id))
     lists = export.plan.stage(Stage(stage))
     if not lists:
         raise UsageError(words.NOTHING_IN_STAGE)

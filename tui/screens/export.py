@@ -14,7 +14,7 @@ from checklists.blank import Blank, blank_of_case, export_blank
 from checklists.errors import ShebaoError
 from checklists.export import suggest_name, write_export
 from checklists.formats import FORMATS, Export, Format, render
-from checklists.formats.sheet import Notes
+from checklists.formats.sheet import Notes, usual_notes
 from checklists.text import LANGS, Lang, clean
 from tui.commands import Command, Scope
 from tui.screens.base import BaseScreen, bindings
@@ -43,7 +43,7 @@ class _Wish:
 
     form: Format
     lang: Lang
-    notes: Notes = "full"
+    notes: Notes
     large: bool = False
     blank: bool = False
 
@@ -77,7 +77,8 @@ class ExportScreen(BaseScreen[None]):
     @property
     def _wish(self) -> _Wish:
         if self._chosen is None:
-            self._chosen = _Wish(self._forms()[0], self.session.lang)
+            notes = usual_notes(shared=self.session.policy.shared)
+            self._chosen = _Wish(self._forms()[0], self.session.lang, notes)
         return self._chosen
 
     def body(self) -> Iterable[Widget]:
@@ -115,7 +116,9 @@ class ExportScreen(BaseScreen[None]):
     def action_save(self) -> None:
         """Write the file, never over another without asking; or show the codes."""
         if self._wish.form.id == _SLIP:
-            self._show_slip()
+            from tui.screens.slip import show_slip
+
+            show_slip(self, self._export())
         else:
             self._write(self._target(), replace=False)
 
@@ -131,14 +134,6 @@ class ExportScreen(BaseScreen[None]):
         if key == _LARGE:
             return replace(wish, large=not wish.large)
         return replace(wish, blank=not wish.blank) if key == _BLANK else wish
-
-    def _show_slip(self) -> None:
-        from tui.screens.slip import SlipScreen
-
-        try:
-            self.app.push_screen(SlipScreen(self._export()))
-        except ShebaoError as error:
-            self.tell_error(error)
 
     def _write(self, path: Path, *, replace: bool) -> None:
         if not replace and path.is_file() and not path.is_symlink():

@@ -257,7 +257,10 @@ FILE_FORMAT = Text(
     "格式: {known}；不写就看文件名和内容", "format: {known}; left out: by the name and the content of the file"
 )
 CASE_TO_EXPORT = Text("档案的名字或编号；只有空白清单可以不写", "name or id of the case; only a blank list needs none")
-NOTES = Text("备注和原因写不写进去: {known}；不写就是 full", "whether notes and reasons go in: {known}; left out: full")
+NOTES = Text(
+    "备注和原因写不写进去: {known}；不写就是 full，大家共用的机器上是它后面那种",
+    "whether notes and reasons go in: {known}; left out: full, or the next one on a machine that others share",
+)
 LARGE = Text("大字版，只有 html 有", "in large print; html only")
 BLANK = Text(
     "空白清单，没有名字和勾，印出来发给人：CASE 的，--checklist 一张的，或按下面的选择",

@@ -306,6 +306,7 @@ EXPORT_FORMAT = Text("格式", "Format")
 EXPORT_NOTES = Text("备注和原因", "Notes and reasons")
 EXPORT_NOTES_HOW = {
     "full": Text("写进去", "included"),
+    "masked": Text("遮住号码", "numbers masked"),
     "none": Text("不写", "left out"),
 }
 EXPORT_LARGE = Text("大字版", "Large print")
