@@ -54,10 +54,10 @@ class _Writer:
 
     def part(self, part: Part) -> Iterator[str]:
         yield ""
-        done = f"{part.counts.done}/{part.counts.applicable}"
-        yield self.labelled(part.stage_word, part.title) + self.aside(done)
+        yield self.labelled(part.stage_word, part.title) + self.aside(part.progress)
         for row in part.rows:
-            yield f"{row.glyph} {self.labelled(self.state(row), row.says.text)}{self.marks(row.says)}"
+            code = f"  {row.code}" if row.code else ""
+            yield f"{row.glyph} {self.labelled(self.state(row), row.says.text)}{self.marks(row.says)}{code}"
             yield from self.under(labels.NOTE, row.note)
             for remark in row.regional:
                 yield from self.under(words.REGION_NOTE, remark.text + self.marks(remark))

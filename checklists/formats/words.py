@@ -45,6 +45,7 @@ HOTLINES = Text(
     "拿不准就打电话问：社保拨打12333，医保拨打12393。",
     "When in doubt, call: 12333 for social insurance, 12393 for medical insurance.",
 )
+CODE = Text("代码", "Code")
 CODES = Text(
     "纸上打了勾，照代码记回来：shebao mark 档案 A3E B7Y（代码前加减号就是取消）。",
     "To record what was ticked on paper, type its codes: shebao mark CASE A3E B7Y (a minus before one takes it back).",

@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from checklists.formats import Export
     from checklists.formats.document import Part, Row, Sheet
 
-_COLUMNS = ("ticked", "stage", "item", "state", "until", "reason", "note", "item_id")
+_COLUMNS = ("ticked", "code", "stage", "item", "state", "until", "reason", "note", "item_id")
 _PRINTED = len(_COLUMNS) - 1
 """The id, the last column, is not for paper."""
 _WIDTHS = {
     "ticked": (6, 6),
+    "code": (7, 8),
     "stage": (12, 32),
     "item": (24, 46),
     "state": (8, 16),
@@ -38,6 +39,8 @@ _WIDTHS = {
 }
 _WIDTH = (8, 24)
 """Least and greatest width of a column, in characters of a Western font; a Chinese one takes two."""
+_HEADINGS = {"ticked": words.TICKED, "code": words.CODE}
+"""Of the columns that no table but this one has."""
 _HEADER = 2
 """The row of the headings; above it stand the title and how far the case is."""
 _LINE_HEIGHT = 15
@@ -121,7 +124,7 @@ class _Writer:
         """Write the names of the columns, make each wide enough for what stands in it, and return the widths."""
         widths = {}
         for column, name in enumerate(_COLUMNS):
-            heading = self.say(words.TICKED if name == "ticked" else words.COLUMNS[name])
+            heading = self.say(_HEADINGS.get(name) or words.COLUMNS[name])
             least, greatest = _WIDTHS.get(name, _WIDTH)
             widest = max(_cells(line) for cell in (heading, *(row[name] for row in rows)) for line in _lines(cell))
             widths[name] = min(max(widest + 2, least), greatest)
@@ -133,6 +136,7 @@ class _Writer:
         """Return what stands in each cell of an item."""
         return {
             "ticked": row.state is State.DONE,
+            "code": row.code,
             "stage": f"{part.stage_word}{self.say(words.COLON)}{part.title}",
             "item": row.says.text,
             "state": row.word,

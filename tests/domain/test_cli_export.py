@@ -79,5 +79,19 @@ def test_on_a_shared_machine_numbers_in_notes_are_masked_unless_asked_for(
     shebao.ok("new", "妈妈", "--channel", "hall-window")
     shebao.ok("note", "妈妈", ID_CARD, "--keep-numbers", stdin="找 13800138000 问")
 
-    assert "13800138000" not in shebao.ok("export", "妈妈", "--format", "txt")
+    masked = shebao("export", "妈妈", "--format", "txt")
+    assert "13800138000" not in masked.out
+    assert "--notes full" in masked.err
     assert "13800138000" in shebao.ok("export", "妈妈", "--format", "txt", "--notes", "full")
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [(["--format", "toml"], "toml 是整份档案"), (["--format", "csv"], "csv 是整份档案"), ([], "这一段现在没有条目")],
+)
+def test_a_stage_that_cannot_be_had_is_refused(shebao: Shebao, argv: list[str], said: str) -> None:
+    shebao.ok("new", "妈妈", "--channel", "hall-window")
+    ran = shebao("export", "妈妈", "--stage", "correct", *argv)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(said)

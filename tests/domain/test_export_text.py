@@ -21,19 +21,19 @@ def lines(**kwargs: object) -> list[str]:
 def test_every_state_has_its_sign_and_its_word() -> None:
     said = lines()
 
-    assert "[x] 完成：带身份证原件" in said
-    assert "[ ] 未办：带委托书（以当地为准）" in said
-    assert "[-] 不适用（当地不要求）：带复印件" in said
-    assert "[!] 有问题：看有没有断月" in said
-    assert "[>] 等到 2026-11-27：提出更正申请" in said
-    assert "[ ] 未办：问清办公时间（待核实）" in said
+    assert "[x] 完成：带身份证原件  APK" in said
+    assert "[ ] 未办：带委托书（以当地为准）  2RMEN" in said
+    assert "[-] 不适用（当地不要求）：带复印件  8Z6DF" in said
+    assert "[!] 有问题：看有没有断月  EEPFE" in said
+    assert "[>] 等到 2026-11-27：提出更正申请  ZSNUD" in said
+    assert "[ ] 未办：问清办公时间（待核实）  8RPXE" in said
 
 
 def test_the_same_in_english() -> None:
     said = lines(lang="en")
 
-    assert "[-] not applicable (Not required here): Bring copies" in said
-    assert "[>] waiting until 2026-11-27: Apply for the correction" in said
+    assert "[-] not applicable (Not required here): Bring copies  8Z6DF" in said
+    assert "[>] waiting until 2026-11-27: Apply for the correction  ZSNUD" in said
     assert "Bring: What to bring (1/3)" in said
     assert "Phone: HRSS hotline 12333 (official)" in said
 
@@ -50,7 +50,7 @@ def test_a_note_stands_under_its_item_and_cannot_pass_for_one() -> None:
     marks = {"bring-window/copies": Mark(State.TODO, note="问过了\n\n[x] 完成：看姓名对不对", note_at=NOW)}
     said = lines(case=replace(CASE, marks=marks))
 
-    place = said.index("[ ] 未办：带复印件")
+    place = said.index("[ ] 未办：带复印件  8Z6DF")
     assert said[place + 1 : place + 3] == ["    备注：问过了", "    [x] 完成：看姓名对不对"]
     assert not [line for line in said if line.startswith(tuple(GLYPHS.values())) and "姓名" in line and "[x]" in line]
 

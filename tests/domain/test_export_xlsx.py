@@ -54,13 +54,21 @@ def test_every_item_is_a_row_with_a_box_its_state_and_its_words() -> None:
 
     assert table[0] == ["社保清单：妈妈"]
     assert table[1] == ["进度：1/9，等待 1，有问题 1"]
-    assert table[2] == ["办好", "阶段", "条目", "状态", "等到", "原因", "备注", "条目编号"]
+    assert table[2] == ["办好", "代码", "阶段", "条目", "状态", "等到", "原因", "备注", "条目编号"]
     assert table[3] == [
-        "b:1", "带什么：去窗口带什么", "带身份证原件", "完成", "放在红包里\n别忘了", "bring-window/id-card",
+        "b:1", "APK", "带什么：去窗口带什么", "带身份证原件", "完成", "放在红包里\n别忘了", "bring-window/id-card",
     ]  # fmt: skip
-    assert table[5] == ["b:0", "带什么：去窗口带什么", "带复印件", "不适用", "当地不要求", "bring-window/copies"]
+    assert table[5] == [
+        "b:0",
+        "8Z6DF",
+        "带什么：去窗口带什么",
+        "带复印件",
+        "不适用",
+        "当地不要求",
+        "bring-window/copies",
+    ]
     waiting = next(row for row in table if "提出更正申请" in row)
-    assert waiting[3:5] == ["等待", "n:46353"]  # days since 1899-12-30
+    assert waiting[4:6] == ["等待", "n:46353"]  # days since 1899-12-30
 
 
 def test_boxes_are_native_and_states_are_chosen_from_a_list() -> None:
@@ -68,7 +76,7 @@ def test_boxes_are_native_and_states_are_chosen_from_a_list() -> None:
     validation = next(sheet(data).iter(f"{MAIN}dataValidation"))
 
     assert "checkbox" in parts(data)["xl/featurePropertyBag/featurePropertyBag.xml"].lower()
-    assert (validation.get("type"), validation.get("sqref")) == ("list", "D4:D13")
+    assert (validation.get("type"), validation.get("sqref")) == ("list", "E4:E13")
     assert [each.text for each in validation] == ['"未办,完成,不适用,有问题,等待"']
 
 
@@ -93,8 +101,8 @@ def test_columns_are_wide_enough_for_what_stands_in_them(lang: Lang) -> None:
     }
 
     # In this encoding a Chinese character takes two bytes, as it takes two columns.
-    assert widths[3] >= max(len(row[2].encode("gb18030")) for row in rows(data)[3:13])
-    assert max(widths[column] for column in range(1, 8)) <= 47
+    assert widths[4] >= max(len(row[3].encode("gb18030")) for row in rows(data)[3:13])
+    assert max(widths[column] for column in range(1, 9)) <= 47
 
 
 @pytest.mark.parametrize("said", ["=1+1", "http://evil.example", "file:///etc/passwd", "mailto:a@b", "007", "@SUM(1)"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -53,6 +54,13 @@ def sheet(case: Case = CASE, lang: Lang = "zh") -> str:
 def edited(text: str, old: str, new: str) -> str:
     assert text.count(old) == 1, old
     return text.replace(old, new)
+
+
+def test_the_codes_of_a_list_say_nothing_and_may_be_missing() -> None:
+    without = re.sub(" `[0-9A-Z]+` <!--", " <!--", md())
+
+    assert "`" not in without
+    assert after(without) == after(md()) == CASE
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from checklists.errors import UsageError
-from checklists.formats import FORMATS, Export, render
+from checklists.formats import FORMATS, Export, Part, render
 from checklists.model import Stage
 from checklists.plan import Plan
 from tui.cli.answers import ANSWERS, add_answers, answer_choices, read_answers
@@ -24,6 +24,7 @@ from tui.strings import cli_help as help_words
 if TYPE_CHECKING:
     from checklists.blank import Blank
     from checklists.case import Case
+    from checklists.formats.sheet import Notes
 
 _DEFAULT_FORMAT = "md"
 
@@ -121,7 +122,7 @@ def _of_case(context: Context, arguments: Namespace, case: Case) -> Export:
         context.plan(case),
         context.lang,
         context.today,
-        arguments.notes or context.policy.notes,
+        _notes(context, arguments.notes),
         arguments.bom,
         arguments.crlf,
         now=context.clock(),
@@ -129,16 +130,23 @@ def _of_case(context: Context, arguments: Namespace, case: Case) -> Export:
     )
 
 
+def _notes(context: Context, asked: Notes | None) -> Notes:
+    """Return what goes in of notes: as asked, or as the machine has it, which is said."""
+    if asked is None and context.policy.notes != "full":
+        context.out.message(words.NOTES_ON_SHARED, notes=context.policy.notes)
+    return asked or context.policy.notes
+
+
 def _of_stage(export: Export, stage: str | None, format_id: str) -> Export:
     """Return the export with the lists of one stage only.
 
     Raises:
-        UsageError: There is none, or the form is the case itself, which has no stages.
+        UsageError: There is none, or the form holds the whole case, whatever is planned.
     """
     if not stage:
         return export
-    if format_id == "toml":
-        raise UsageError(words.ALWAYS_WHOLE)
+    if Part.UNPLANNED in FORMATS[format_id].holds:
+        raise UsageError(words.ALWAYS_WHOLE.format(id=format_id))
     lists = export.plan.stage(Stage(stage))
     if not lists:
         raise UsageError(words.NOTHING_IN_STAGE)

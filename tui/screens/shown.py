@@ -14,13 +14,15 @@ from checklists.case import State
 from checklists.formats import Export
 from checklists.formats.document import Row as Item
 from checklists.text import clean
-from tui.commands import Command, Scope
+from tui.commands import Scope
 from tui.glyphs import draw
 from tui.screens.base import BaseScreen, bindings
 from tui.session import Session
 from tui.strings import screen as words
 from tui.widgets.row_list import RowList
 from tui.widgets.rows import Row, Tone
+
+_SLIP = "?slip"
 
 
 class ShownScreen(BaseScreen[None]):
@@ -45,15 +47,18 @@ class ShownScreen(BaseScreen[None]):
     def show(self) -> None:
         """Draw the text; with that it has been taken along."""
         rows = self.query_one("#list", RowList)
-        rows.set_rows([Row(self.say(words.SHOWN_HINT), tone=Tone.MUTED), Row(""), *self._rows()])
+        codes = Row(self.say(words.EXPORT_SHOW), key=_SLIP, tone=Tone.STRONG)
+        rows.set_rows([Row(self.say(words.SHOWN_HINT), tone=Tone.MUTED), codes, Row(""), *self._rows()])
         self.set_focus(rows)
         if self._blank is None:
             self.session.take_along()
         self.show_title(self._export().case.name, self.say(words.SHOWN))
 
-    def commands(self) -> tuple[Command, ...]:
-        """Leave out opening: there is nothing to open here."""
-        return tuple(command for command in super().commands() if command.id != "open")
+    def action_open(self) -> None:
+        """Show what is open as QR codes, for a phone to take along."""
+        from tui.screens.slip import show_slip
+
+        show_slip(self, self._export())
 
     def _export(self) -> Export:
         session = self.session
@@ -68,9 +73,8 @@ class ShownScreen(BaseScreen[None]):
             yield self._labelled(line.label, line.value)
         yield Row("  ".join(filter(None, (sheet.progress, sheet.verdict))))
         for part in sheet.parts:
-            counts = f"{part.counts.done}/{part.counts.applicable}"
             yield Row("")
-            yield Row(f"{self._labelled(part.stage_word, part.title).text}  {counts}", tone=Tone.HEADING)
+            yield Row(f"{self._labelled(part.stage_word, part.title).text}  {part.progress}", tone=Tone.HEADING)
             for item in part.rows:
                 yield Row(item.says.text, head=item.glyph, tail=self._tail(item))
                 if item.note:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,6 +12,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
+from checklists.errors import ShebaoError
 from checklists.formats import Export
 from checklists.formats.qr import CAPACITY, Page, make_pages
 from tui.commands import Command, Scope
@@ -145,3 +146,11 @@ class SlipScreen(BaseScreen[None]):
             if not self.session.wide and not self.session.narrow:
                 rows.append(Row(self.say(words.SLIP_DRAWING), tone=Tone.MUTED))
         return rows
+
+
+def show_slip(screen: BaseScreen[Any], export: Export) -> None:
+    """Open the slip of a list on top of a screen; say so where nothing of it is open."""
+    try:
+        screen.app.push_screen(SlipScreen(export))
+    except ShebaoError as error:
+        screen.tell_error(error)

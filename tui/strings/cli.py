@@ -247,11 +247,16 @@ EXPORT_WHAT = Text(
     "Export which case? Name it, as in shebao export Mother; for all or some of them add --all -o FOLDER, for a blank "
     "list --blank",
 )
+NOTES_ON_SHARED = Text(
+    "这台机器大家共用，导出按 --notes {notes}；备注和原因要照写，加 --notes full",
+    "Others share this machine, so it is exported with --notes {notes}; for notes and reasons as they are, add "
+    "--notes full",
+)
 NOTHING_IN_STAGE = Text(
     "这一段现在没有条目，没有可导出的", "There is nothing in this stage now, so there is nothing to export"
 )
 ALWAYS_WHOLE = Text(
-    "toml 是整份档案，不能只要一段；去掉 --stage", "toml is the whole case and has no stages: leave --stage out"
+    "{id} 是整份档案，不能只要一段；去掉 --stage", "{id} holds the whole case, not one stage: leave --stage out"
 )
 ONLY_BLANK = Text(
     "--checklist 和 --channel 这些选项只和 --blank 一起用：档案的选择在档案里",
