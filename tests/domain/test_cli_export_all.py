@@ -38,10 +38,19 @@ def test_every_case_gets_a_file_in_a_private_folder(family: Shebao, tmp_path: Pa
     assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
 
 
-@pytest.mark.parametrize(("argv", "count"), [(["--waiting"], 1), (["妈"], 1), (["--open"], 3)])
+@pytest.mark.parametrize(
+    ("argv", "count"),
+    [
+        (["--waiting"], 1),
+        (["妈"], 1),
+        (["--open"], 3),
+        (["--channel", "hall-window"], 3),
+        (["--topic", "medical-account"], 0),
+    ],
+)
 def test_filters_choose_what_is_exported(family: Shebao, tmp_path: Path, argv: list[str], count: int) -> None:
-    assert family("export", "--all", *argv, "-o", str(tmp_path / "lists")).code == 0
-    assert len(written(tmp_path / "lists")) == count
+    assert family("export", "--all", *argv, "-o", str(tmp_path / "lists")).code == (0 if count else 1)
+    assert len(written(tmp_path / "lists") if count else ()) == count
 
 
 def test_cases_of_one_name_get_files_of_their_own(family: Shebao, tmp_path: Path) -> None:
@@ -92,6 +101,9 @@ def test_files_are_replaced_only_when_told(family: Shebao, tmp_path: Path) -> No
         (["export"], "shebao export 妈妈"),
         (["export", "妈妈", "--waiting"], "--all -o 文件夹"),
         (["export", "--all"], "-o 文件夹"),
+        (["export", "--all", "--blank", "-o", "lists"], "只和 --blank 一起用"),
+        (["export", "--all", "--for", "proxy", "-o", "lists"], "只和 --blank 一起用"),
+        (["export", "--all", "--region", "sc", "-o", "lists"], "只和 --blank 一起用"),
     ],
 )
 def test_what_is_missing_is_said(family: Shebao, argv: list[str], said: str) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from checklists.case import NOTE_MAX, Answers, State, set_note, set_state
+from checklists.codes import Codes
 from tests.clock import NOW
 from tests.domain.cli_library import APPLY, COPIES, HOURS, ID_CARD, MONTHS, RECHECK, small_library
 from tests.domain.walk_world import AT_WINDOW, Walks
@@ -238,6 +239,14 @@ def test_addresses_are_said_and_never_opened(walks: Walks) -> None:
 )
 def test_one_jumps_by_number_code_and_stage(walks: Walks, typed: str) -> None:
     assert walks(typed).prompts[-1] == "6/7 核对"
+
+
+@pytest.mark.parametrize("form", ["{}", "j {}", "Ｊ　{}"])
+def test_one_jumps_by_the_code_on_paper(walks: Walks, form: str) -> None:
+    code = Codes(walks.library).of(MONTHS)
+
+    assert walks(form.format(code.lower())).prompts[-1] == "6/7 核对"
+    assert f"编号：{MONTHS}，纸上是 {code}" in walks("j 6", "y").said
 
 
 def test_jumping_lists_the_stages_and_refuses_what_is_not_there(walks: Walks) -> None:

@@ -189,11 +189,22 @@ def test_an_export_asks_for_form_notes_and_file(walks: Walks, monkeypatch: pytes
     monkeypatch.chdir(walks.home)
     walks.add()
 
-    walked = walks("o 秘密", "e", "网页", "2", "", "e", "2", "1", "list.md", "0")
+    walked = walks("o 秘密", "e", "网页", "不写", "1", "", "e", "2", "1", "list.md", "0")
 
     assert f"已写好: {walks.home}/社保清单-妈妈-2026-11-21.html" in walked.said
     assert "秘密" not in (walks.home / "社保清单-妈妈-2026-11-21.html").read_text()
     assert "秘密" in (walks.home / "list.md").read_text()
+
+
+def test_a_blank_list_holds_nothing_of_the_case(walks: Walks, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(walks.home)
+    walks.add()
+
+    walks("o 秘密", "e", "网页", "空白清单", "大字版", "blank.html", "0")
+
+    written = (walks.home / "blank.html").read_text()
+    assert "带身份证原件" in written
+    assert not [word for word in ("妈妈", "秘密") if word in written]
 
 
 def test_an_export_replaces_nothing_unasked_and_says_what_is_wrong(
@@ -212,7 +223,7 @@ def test_an_export_replaces_nothing_unasked_and_says_what_is_wrong(
     assert (walks.home / "mine.md").read_text().startswith("# 社保清单")
 
 
-@pytest.mark.parametrize("answers", [["e", "0"], ["e", "1", "0"], ["e", "1", "1", "0"]])
+@pytest.mark.parametrize("answers", [["e", "0"], ["e", "1", "0"], ["e", "1", "1", "0"], ["e", "2", "1", "0"]])
 def test_an_export_can_be_given_up(walks: Walks, answers: list[str]) -> None:
     walks.add()
 

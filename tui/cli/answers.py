@@ -9,8 +9,7 @@ from checklists.case import Answers
 from tui.cells import pad
 from tui.cli.arguments import Parser
 from tui.cli.context import Context
-from tui.cli.lookup import find_channel, not_found
-from tui.strings import cli as words
+from tui.cli.lookup import find_answers, find_channel
 from tui.strings import cli_help as help_words
 
 if TYPE_CHECKING:
@@ -61,10 +60,7 @@ def read_answers(context: Context, arguments: Namespace, see: str) -> Answers:
     if answers.channel:
         find_channel(context.library, answers.channel)
     for question_id, flag in _FLAGS.items():
-        known = [option.id for option in _options(context, question_id)]
-        for answer in answers.given(question_id):
-            if answer not in known:
-                raise not_found(words.ANSWER.format(flag=flag), answer, known, see)
+        find_answers(context.library, question_id, flag, answers.given(question_id), see)
     return answers
 
 

@@ -85,7 +85,8 @@ def _export(context: Context, arguments: Namespace) -> int:
 def _export_all(context: Context, arguments: Namespace) -> int:
     from tui.cli.export_all import export_all
 
-    if arguments.blank or arguments.checklist or any((arguments.for_whom, arguments.means, arguments.status)):
+    others = (arguments.for_whom, arguments.means, arguments.status, arguments.region)
+    if arguments.blank or arguments.checklist or any(others):
         raise UsageError(words.ONLY_BLANK)
     format_id = arguments.format or _DEFAULT_FORMAT
 

@@ -58,6 +58,7 @@ ENTER_BACK = Text("回车不改", "Enter changes nothing")
 ENTER_SKIP = Text("回车跳过", "Enter skips")
 ENTER_KEEP = Text("回车不改", "Enter keeps it")
 ENTER_LATER = Text("回车以后再选", "Enter decides later")
+ENTER_MASKS = Text("回车遮盖后保存", "Enter saves it masked")
 ENTER_GO_ON = Text("回车是以后再说", "Enter: later")
 ENTER_NAME = Text("回车就叫{name}", "Enter for {name}")
 ENTER_AGAIN = Text("回车再念一遍", "Enter says it again")
@@ -87,6 +88,7 @@ NO_ITEM_HERE = Text("没有适用的条目，a 改答案", "No item applies; a c
 LIST_BEGINS = Text("{stage}：{title}，{progress}", "{stage}: {title}, {progress}")
 LIST = Text("属于", "Part of")
 CODE = Text("编号", "Code")
+PRINTED_CODE = Text("{id}，纸上是 {code}", "{id}, on paper {code}")
 IF_PROBLEM = Text("有问题时", "If there is a problem")
 RECORDED = Text("记下了：{state}。", "Recorded: {state}.")
 RECHECKED = Text(
@@ -149,8 +151,8 @@ ADDRESSES_OF = Text(
 NO_ITEM_BEFORE = Text("前面没有了。", "There is nothing before this.")
 NO_ITEM_AFTER = Text("后面没有了。", "There is nothing after this.")
 JUMP = Text(
-    "到哪一条？{numbers}，或编号如 id-card，或哪一段；回车不动",
-    "To which item? {numbers}, a code such as id-card, or a stage; Enter stays here",
+    "到哪一条？{numbers}，或编号如 id-card，纸上的码，或哪一段；回车不动",
+    "To which item? {numbers}, a code such as id-card or one from paper, or a stage; Enter stays here",
 )
 NO_SUCH_ITEM = Text("现在的清单里没有「{typed}」。可以打 {numbers}。", "The list has no {typed} now. Type {numbers}.")
 NEAREST = Text("是不是 {near}？", "Did you mean {near}?")
@@ -193,8 +195,8 @@ DELETE_WHICH = Text("删哪一份？{numbers}，或名字；回车不删", "Dele
 # Exporting
 WHICH_FORM = Text("导出成什么？", "Export as what?")
 WITH_NOTES = Text("备注和原因写进去吗？", "With notes and reasons?")
-NOTES_IN = Text("写进去", "With them")
-NOTES_OUT = Text("不写，给别人看", "Without, for showing to others")
+WHICH_PRINT = Text("字多大？", "How large?")
+USUAL_PRINT = Text("普通", "The usual size")
 WHICH_FILE = Text("写到哪个文件？回车是 {name}，0 返回", "To which file? Enter for {name}, 0 goes back")
 NOT_WRITTEN = Text("没有写文件。", "No file was written.")
 

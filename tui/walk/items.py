@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checklists import labels
 from checklists.case import Counts, Mark, State, count
+from checklists.codes import Codes
 from checklists.model import Item, Stage
 from checklists.plan import PlannedList, count_plan
 from checklists.text import Text
@@ -75,7 +76,8 @@ def explain(dialogue: Dialogue) -> None:
     talk, session, wording = dialogue.talk, dialogue.session, dialogue.wording
     holder = session.library.find(dialogue.here)
     talk.tell(words.LABELLED, label=words.LIST, text=planned.title)
-    talk.tell(words.LABELLED, label=words.CODE, text=dialogue.here)
+    code = words.PRINTED_CODE.format(id=dialogue.here, code=Codes(session.library).of(dialogue.here))
+    talk.tell(words.LABELLED, label=words.CODE, text=code)
     if item.why:
         talk.tell(words.LABELLED, label=screen.WHY, text=item.why)
     for says in wording.regional(session.opened.answers, dialogue.here):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from checklists import labels
-from checklists.case import REASON_MAX, State, note_limit
+from checklists.case import State, note_limit
 from checklists.due import TERMS
 from checklists.errors import ShebaoError
 from checklists.model import Checklist, Stage
@@ -14,6 +14,7 @@ from tui.strings import screen
 from tui.strings import walk as words
 from tui.walk.days import parse_day
 from tui.walk.dialogue import Dialogue
+from tui.walk.guarding import save_words
 from tui.walk.items import state_words
 from tui.walk.pick import Option, pick, plain
 from tui.walk.talk import UNREADABLE, EndedError, short
@@ -46,11 +47,11 @@ def not_applicable(dialogue: Dialogue) -> None:
         dialogue.talk.tell(words.UNCHANGED)
         return
     if isinstance(answer, int):
-        reason = dialogue.talk.say(reasons[answer].text) if answer < len(labels.REASONS) else ""
-    else:
-        reason = answer[:REASON_MAX]
-    _mark(dialogue, State.NA, reason=reason)
-    dialogue.advance()
+        answer = dialogue.talk.say(reasons[answer].text) if answer < len(labels.REASONS) else ""
+    reason, item_id, session = answer, dialogue.here, dialogue.session
+    if save_words(dialogue, reason, lambda kept: session.mark(item_id, State.NA, reason=reason, as_written=kept)):
+        _say_recorded(dialogue)
+        dialogue.advance()
 
 
 def problem(dialogue: Dialogue) -> None:
@@ -114,10 +115,14 @@ def redo(dialogue: Dialogue) -> None:
     _replay(dialogue, undone=False)
 
 
-def _mark(dialogue: Dialogue, state: State, *, reason: str = "", until: date | None = None) -> None:
+def _mark(dialogue: Dialogue, state: State, *, until: date | None = None) -> None:
     item_id = dialogue.here
-    dialogue.change(lambda: dialogue.session.mark(item_id, state, reason=reason, until=until))
-    said = state_words(dialogue.talk, dialogue.session.opened.mark(item_id))
+    dialogue.change(lambda: dialogue.session.mark(item_id, state, until=until))
+    _say_recorded(dialogue)
+
+
+def _say_recorded(dialogue: Dialogue) -> None:
+    said = state_words(dialogue.talk, dialogue.session.opened.mark(dialogue.here))
     dialogue.talk.tell(words.RECORDED, state=same(said))
 
 
@@ -180,18 +185,26 @@ def _write(dialogue: Dialogue, before: str, written: str) -> None:
         before: The note it is written over; if another session wrote one meanwhile, both stay.
         written: The note; empty to delete it.
     """
-    item_id = dialogue.here
+    talk, session, item_id = dialogue.talk, dialogue.session, dialogue.here
     limit = note_limit(before)
-    if len(written) > limit:
-        dialogue.talk.tell(words.NOTE_CUT, max=limit)
+    if max(len(written), len(session.masked(written))) > limit:
+        talk.tell(words.NOTE_CUT, max=limit)
+        written = session.masked(written)[:limit]  # masked before it is cut: half a number is not known for one
     if written == before:
-        dialogue.talk.tell(words.UNCHANGED)
+        talk.tell(words.UNCHANGED)
         return
-    joined = dialogue.change(lambda: dialogue.session.note(item_id, written[:limit], before=before))
-    dialogue.talk.tell(words.NOTE_SAVED if written else words.NOTE_GONE)
+    joined = False
+
+    def save(as_written: bool) -> None:
+        nonlocal joined
+        joined = session.note(item_id, written, before=before, as_written=as_written)
+
+    if not save_words(dialogue, written, save):
+        return
+    talk.tell(words.NOTE_SAVED if written else words.NOTE_GONE)
     found = dialogue.item
     if joined and found:
-        dialogue.talk.tell(screen.NOTES_JOINED, item=found[0].text)
+        talk.tell(screen.NOTES_JOINED, item=found[0].text)
 
 
 def _replay(dialogue: Dialogue, *, undone: bool) -> None:

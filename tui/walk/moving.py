@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checklists import labels
+from checklists.codes import Codes, tidy
 from checklists.search import Entry, Kind, index, search
 from checklists.text import Text
 from tui.cli.lookup import nearest
@@ -55,16 +56,17 @@ def jump(dialogue: Dialogue) -> None:
 
 
 def find_item(dialogue: Dialogue, typed: str) -> str:
-    """Return the full id of the planned item that a number, a code or a stage names; empty if none does."""
+    """Return the full id of the planned item that a number, an id, a code on paper or a stage names; else nothing."""
     answer, ids = fold(typed), dialogue.ids
     if answer.isdecimal():
         number = number_in(typed, len(ids))
         return ids[number - 1] if number else ""
     if answer in ids:
         return answer
-    ends = [item_id for item_id in ids if item_id.partition("/")[2] == answer]
-    if len(ends) == 1:
-        return ends[0]
+    printed = Codes(dialogue.session.library).find(tidy(typed)[0])
+    meant = [item_id for item_id in ids if item_id.partition("/")[2] == answer or item_id in printed]
+    if len(meant) == 1:
+        return meant[0]
     for stage, number, _ in stages(dialogue):
         name = labels.STAGES[stage]
         if answer in (stage.value, fold(name.zh), fold(name.en)):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from checklists.case import NAME_MAX, Answers
 from checklists.model import Question
@@ -12,6 +14,7 @@ from checklists.text import Text, same
 from tui.strings import screen
 from tui.strings import walk as words
 from tui.walk.dialogue import Dialogue
+from tui.walk.guarding import save_words
 from tui.walk.pick import Option, pick, pick_several, plain
 
 _ORDER = ("topics", "for_whom", "means", "status", "region", "channel")
@@ -26,12 +29,11 @@ def new_case(dialogue: Dialogue) -> bool:
         dialogue.talk.tell(words.NOT_MADE)
         return False
     usual = screen.NAMES[0] if answers.for_whom in ("", "self") else screen.NAMES[1]
-    name = ask_name(dialogue, usual)
-    if not name:
+    if not _save_name(dialogue, usual, lambda name, kept: dialogue.session.create(name, answers, as_written=kept)):
         dialogue.talk.tell(words.NOT_MADE)
         return False
-    case = dialogue.change(lambda: dialogue.session.create(name, answers))
-    dialogue.talk.tell(words.MADE, name=name, id=case.id, count=len(dialogue.ids))
+    case = dialogue.session.opened
+    dialogue.talk.tell(words.MADE, name=case.name, id=case.id, count=len(dialogue.ids))
     return True
 
 
@@ -48,12 +50,9 @@ def change_answers(dialogue: Dialogue) -> None:
 
 def change_name(dialogue: Dialogue) -> None:
     """Give the open case another nickname."""
-    name = ask_name(dialogue, same(dialogue.session.opened.name))
-    if not name or name == dialogue.session.opened.name:
-        dialogue.talk.tell(words.UNCHANGED)
-        return
-    dialogue.change(lambda: dialogue.session.rename(name))
-    dialogue.talk.tell(words.RENAMED, name=name)
+    session = dialogue.session
+    renamed = _save_name(dialogue, same(session.opened.name), lambda name, kept: session.rename(name, as_written=kept))
+    dialogue.talk.tell(words.RENAMED if renamed else words.UNCHANGED, name=session.opened.name)
 
 
 def ask_answers(dialogue: Dialogue, answers: Answers) -> Answers | None:
@@ -93,6 +92,21 @@ def ask_name(dialogue: Dialogue, usual: Text) -> str:
             talk.tell(words.NAME_TAKEN, name=name)
         else:
             return name
+
+
+def _save_name(dialogue: Dialogue, usual: Text, save: Callable[[str, bool], object]) -> bool:
+    """Ask for a nickname and save it, and tell whether there is one.
+
+    Args:
+        dialogue: Asks.
+        usual: What Enter means.
+        save: Saves it: as it was written if the second argument is true, else with numbers masked.
+    """
+    present = dialogue.session.case.name if dialogue.session.case else ""
+    while (name := ask_name(dialogue, usual)) not in ("", present):
+        if save_words(dialogue, name, partial(save, name)):
+            return True
+    return False
 
 
 def _ask(dialogue: Dialogue, answers: Answers, field: str) -> Answers | None:
