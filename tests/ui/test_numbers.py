@@ -145,6 +145,7 @@ async def test_leaving_while_the_question_is_open_saves_masked(app_for: MakeApp,
     assert store.load(case.id).mark(FIRST).note == MASKED
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("keys", "saved"), [(["enter"], MASKED), (["down", "enter"], PHONE), (["escape"], "")])
 async def test_numbers_in_a_file_are_counted_and_masked(
     app_for: MakeApp, store: Store, case: Case, tmp_path: Path, keys: list[str], saved: str
