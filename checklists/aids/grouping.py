@@ -11,7 +11,7 @@ from checklists.aids.identifiers import Kind
 
 _REST = ((), (1,), (2,), (3,))
 _USUAL: dict[Kind, frozenset[tuple[int, ...]]] = {
-    Kind.ID: frozenset({(6, 6, 3)}),
+    Kind.ID: frozenset({(6, 6, 3), (6, 8, 1)}),
     Kind.PHONE: frozenset({(3, 4, 4), (4, 4, 3)}),
     Kind.CARD: frozenset((4, 4, 4, 4, *rest) for rest in _REST),
     Kind.NEAR: frozenset({(6, 8, 4), (6, 4, 4, 4), (3, 3, 4, 4, 4), (4, 4, 4, 4, 2)}),
@@ -28,7 +28,10 @@ _SHORT = re.compile(r"0?[1-9]|1[0-2]")
 _SHORT_MONTH = re.compile(r"[0-9]{2}(?:0[1-9]|1[0-2])")
 _SHORT_DAY = re.compile(rf"{_SHORT_MONTH.pattern}(?:0[1-9]|[12][0-9]|3[01])")
 _YEAR = re.compile(r"(?:19[4-9]|20[0-4])[0-9]")
-_DAY_OR_MONTH = re.compile(rf"{_YEAR.pattern}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])?")
+_MONTH = rf"{_YEAR.pattern}(?:0[1-9]|1[0-2])"
+_STAMP = re.compile(rf"{_MONTH}(?:0[1-9]|[12][0-9]|3[01])(?:[01][0-9]|2[0-3])[0-5][0-9](?:[0-5][0-9])?")
+_DATE = re.compile(rf"{_MONTH}(?:0[1-9]|[12][0-9]|3[01])?|{_STAMP.pattern}")
+"""A month, a day, a time of day after it: 202301, 20230115, 20230115134500."""
 _HOTLINE = "12[0-9]{3}|9[56][0-9]{3}"
 _LOCAL = "[2-8][0-9]{6,7}"
 _DIALLED = re.compile(rf"{_HOTLINE}|[48]00[0-9]{{7}}|{_LOCAL}|0[0-9]{{2,3}}(?:{_HOTLINE}|{_LOCAL})")
@@ -54,17 +57,18 @@ def is_one_number(kind: Kind, pieces: Sequence[str], separators: str, *, strict:
         return False
     if usual:
         return not (all(map(_SHORT_MONTH.fullmatch, pieces)) or (BLANK in separators and _are_amounts(pieces)))
-    if strict or any(map(_DAY_OR_MONTH.fullmatch, pieces)) or _are_dialled(pieces, separators):
+    if strict or any(map(_DATE.fullmatch, pieces)) or _are_dialled(pieces, separators):
         return False
     if BLANK in separators:
-        return len(pieces) <= 3 and max(lengths) >= _LONG and not _are_amounts(pieces)
+        return len(pieces) == 2 and max(lengths) >= _LONG and not _are_amounts(pieces)
     return not _is_calendar(lengths)
 
 
 def is_one_identity(pieces: Sequence[str], separators: str, *, whole: bool) -> bool:
     """Tell whether pieces that make a right identity number are one, and not a row of a table by accident.
 
-    Such digits say so much that any grouping will do, but for what a row of a table looks like.
+    Such digits say so much that any grouping will do, but for what a row of a table looks like; one separator alone
+    makes no row.
 
     Args:
         pieces: The digits as they are grouped.
@@ -76,6 +80,8 @@ def is_one_identity(pieces: Sequence[str], separators: str, *, whole: bool) -> b
         return lengths == (6, 8, 4) and BLANK not in separators
     if lengths in _USUAL[Kind.NEAR] and len(set(separators)) == 1:
         return True
+    if len(pieces) == 2:
+        return not any(map(_STAMP.fullmatch, pieces))
     if _has_date_column(lengths, separators) or _has_other_date(pieces) or all(map(_SHORT_DAY.fullmatch, pieces)):
         return False
     if _are_dialled(pieces, separators):
@@ -100,7 +106,7 @@ def _has_other_date(pieces: Sequence[str]) -> bool:
         month = _YEAR.fullmatch(piece) and _SHORT.fullmatch(following)
         if month and (place != 6 or _YEAR.fullmatch(third)):
             return True
-        if place != 6 and _DAY_OR_MONTH.fullmatch(piece):
+        if place != 6 and _DATE.fullmatch(piece):
             return True
         place += len(piece)
     return False

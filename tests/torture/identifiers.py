@@ -18,6 +18,8 @@ RECALL, HARMLESS = 20_000, 200_000
 """Numbers of each kind and texts of each class in a full run."""
 GOAL = 0.999
 """Share of the numbers of a kind that have to be found, each exactly where it is."""
+STRAY = 1e-5
+"""Share of harmless texts that may be flagged: digits side by side are a right identity number by accident at times."""
 SHOWN = 5
 """Examples kept of what went wrong, for each kind and class."""
 
@@ -56,7 +58,7 @@ def check(scale: float = 1.0, seed: int = 0) -> Report:
     for name, text in HARMLESS_TEXTS.items():
         flagged = list(alarms_of(text, count, f"{seed} {name}"))
         report.counts[name], report.wrong[name] = count, len(flagged)
-        if flagged:
+        if len(flagged) > count * STRAY:
             report.failures.append(f"{name}: {len(flagged)} of {count} flagged, such as {flagged[:SHOWN]}")
     for name, text in RANDOM_DIGITS.items():
         report.rates[name] = len(list(alarms_of(text, count, f"{seed} {name}"))) / count
