@@ -14,7 +14,7 @@ _USUAL: dict[Kind, frozenset[tuple[int, ...]]] = {
     Kind.ID: frozenset({(6, 6, 3), (6, 8, 1)}),
     Kind.PHONE: frozenset({(3, 4, 4), (4, 4, 3)}),
     Kind.CARD: frozenset((4, 4, 4, 4, *rest) for rest in _REST),
-    Kind.NEAR: frozenset({(6, 8, 4), (6, 4, 4, 4), (3, 3, 4, 4, 4), (4, 4, 4, 4, 2)}),
+    Kind.NEAR: frozenset({(6, 12), (6, 8, 4), (6, 4, 4, 4), (3, 3, 4, 4, 4), (4, 4, 4, 4, 2)}),
 }
 """The lengths of the pieces in which a number is usually written."""
 _LONG = 6
