@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import signal
-from dataclasses import dataclass
 from typing import Any
 
 from textual import events
@@ -19,19 +18,22 @@ from tui.terminal.outlet import Outlet
 from tui.terminal.wire import Wire
 
 
-@dataclass
 class WidthMeasured(Message):
     """The terminal said how many cells it gives to a character of ambiguous width."""
 
-    cells: int
+    def __init__(self, cells: int) -> None:
+        """Say how many cells."""
+        super().__init__()
+        self.cells = cells
 
 
-@dataclass
 class DrawingFailed(Message):
     """The wire failed and is out of use; the whole screen must be drawn once more."""
 
-    code: str
-    """What failed and where, for a report."""
+    def __init__(self, code: str) -> None:
+        """Say what failed and where, for a report."""
+        super().__init__()
+        self.code = code
 
 
 class CellDriver(TerminalDriver):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.terminal.wire.cells import BLANK, Row
 from tui.terminal.wire.moves import move
@@ -13,8 +13,7 @@ _FEWEST = 4
 """With fewer lines moved, drawing them anew is as short."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(NamedTuple):
     """Lines that move together."""
 
     top: int
