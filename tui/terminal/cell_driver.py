@@ -53,6 +53,9 @@ class CellDriver(TerminalDriver):
         self._outlet = Outlet(self._fd, self._take)
         self._drawing.do(lambda drawing: drawing.resize(*self._get_terminal_size()))
         super().start_application_mode()
+        if self._given_back:
+            self.close()
+            return
         if self._writer_thread is not None:  # Textual's own, which has nothing to do
             self._writer_thread.stop()
             self._writer_thread = None

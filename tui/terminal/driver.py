@@ -30,12 +30,16 @@ class TerminalDriver(LinuxDriver):
     _raw: list[Any] | None = None
     """The modes of the terminal while it is ours."""
     _given_back = False
-    """Whether the process was stopped in order, with SIGTSTP; SIGSTOP leaves no time for that."""
+    """Whether the terminal is to be taken over when the process goes on; SIGSTOP leaves no time to give it back."""
 
     def start_application_mode(self) -> None:
-        """Take over the terminal."""
-        self._wake = os.pipe()
+        """Take over the terminal; in the background, where we may not, only once we are brought to the front."""
+        self._wake, before = os.pipe(), self._key_thread
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._given_back = self._key_thread is before
+        if self._given_back:
+            self._close_wake()
+            return
         with contextlib.suppress(termios.error):
             self._raw = termios.tcgetattr(self.fileno)
 
@@ -58,7 +62,6 @@ class TerminalDriver(LinuxDriver):
     def _take_back(self) -> None:
         """Take over the terminal once more, whatever other programs did with it meanwhile."""
         if self._given_back:
-            self._given_back = False
             super()._sigcont_application()
             return
         if self._wake is None:  # the app is about to end
@@ -82,6 +85,9 @@ class TerminalDriver(LinuxDriver):
         if self._wake is not None:
             os.write(self._wake[1], b".")
         super().disable_input()
+        self._close_wake()
+
+    def _close_wake(self) -> None:
         if self._wake is not None:
             for end in self._wake:
                 os.close(end)
