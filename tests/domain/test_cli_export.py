@@ -85,6 +85,20 @@ def test_on_a_shared_machine_numbers_in_notes_are_masked_unless_asked_for(
     assert "13800138000" in shebao.ok("export", "妈妈", "--format", "txt", "--notes", "full")
 
 
+@pytest.mark.parametrize("format_id", ["html", "md", "txt", "xlsx", "qr", "ics"])
+def test_one_stage_can_be_had_alone(mother: Shebao, tmp_path: Path, format_id: str) -> None:
+    mother.ok("mark", "妈妈", ID_CARD, "waiting", "--until", "2026-12-05")
+    whole, stage = tmp_path / "whole", tmp_path / "stage"
+
+    mother.ok("export", "妈妈", "--format", format_id, "-o", str(whole))
+    mother.ok("export", "妈妈", "--format", format_id, "--stage", "bring", "-o", str(stage))
+
+    assert 0 < stage.stat().st_size <= whole.stat().st_size
+    if format_id in ("html", "md", "txt", "qr"):
+        assert "带复印件" in stage.read_text()
+        assert "看有没有断月" not in stage.read_text()
+
+
 @pytest.mark.parametrize(
     ("argv", "said"),
     [(["--format", "toml"], "toml 是整份档案"), (["--format", "csv"], "csv 是整份档案"), ([], "这一段现在没有条目")],

@@ -14,12 +14,13 @@ from checklists.formats import Export, render
 from checklists.formats.toml import dump
 from checklists.plan import make_plan
 from checklists.store import Store
-from tests.ui.conftest import NOW, MakeApp
+from tests.ui.conftest import NOW, MakeApp, MakeGuest
 from tests.ui.screens import cursor, press, text
 from tui.app import ShebaoApp
 from tui.screens.browse import BrowseScreen
 from tui.screens.case import CaseScreen
 from tui.screens.export import ExportScreen
+from tui.strings import screen as words
 
 ID_CARD = "bring-window/id-card"
 
@@ -86,6 +87,13 @@ async def test_notes_can_be_left_out(app_for: MakeApp, case: Case, in_folder: Pa
         await press(pilot, "s")
     (file,) = in_folder.iterdir()
     assert "悄悄话" not in file.read_text(encoding="utf-8")
+
+
+async def test_on_a_shared_machine_numbers_in_notes_are_masked_unless_asked_for(guest: MakeGuest) -> None:
+    app = guest()
+    async with app.run_test() as pilot:
+        await press(pilot, "enter", "e")
+        assert f"备注和原因{words.EXPORT_NOTES_HOW['masked'].zh}" in "".join(text(app).split())
 
 
 async def test_a_list_can_be_written_large_and_in_the_other_language(

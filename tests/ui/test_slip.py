@@ -7,12 +7,13 @@ from textual.pilot import Pilot
 from checklists.case import Case
 from checklists.model import Stage
 from checklists.settings import Settings
-from tests.ui.conftest import MakeApp
+from tests.ui.conftest import KIOSK, MakeApp, MakeGuest
 from tests.ui.screens import cursor, lines, press, text
 from tui.app import ShebaoApp
 from tui.qr import LOWER_HALF
 from tui.screens.case import CaseScreen
 from tui.screens.export import ExportScreen
+from tui.screens.shown import ShownScreen
 from tui.screens.slip import SlipScreen
 from tui.widgets.qr_code import QrCode
 
@@ -128,3 +129,16 @@ async def test_another_size_of_window_fits_the_pages_anew_and_keeps_the_place(ap
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert number(app)[1] == many
+
+
+async def test_a_kiosk_has_the_codes_too(guest: MakeGuest) -> None:
+    """No file is written there, so this is how a list leaves on a phone."""
+    app = guest(KIOSK)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "enter", "e")
+        assert isinstance(app.screen, ShownScreen)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, SlipScreen)
+        assert drawn(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, ShownScreen)
