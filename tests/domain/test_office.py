@@ -162,13 +162,13 @@ def test_a_table_saved_by_the_office_brings_nothing_new(folder: Path) -> None:
 def test_every_cell_of_a_workbook_is_text_or_a_box_or_a_day(folder: Path) -> None:
     document = opened(folder, render_all("xlsx", [export(EVIL), export(CASE, "en")]), "book.xlsx")
     both = sheets(document)
-    rows = {row[-1].text: row for row in both["=1+1"][3:] if len(row) == 8}
+    rows = {row[-1].text: row for row in both["=1+1"][3:] if len(row) == 9}
 
     assert list(both) == ["=1+1", "妈妈"]
     assert list(rows) == [full_id for full_id, _, _ in export(EVIL).plan.items()]
-    assert [cell.text for cell in rows["bring-window/hours"][3:7]] == ["不适用", "", "=1+1", "=1+1"]
-    assert rows["verify-records/name"][4] == Cell("date", "2026-12-01", "")
-    assert rows["verify-records/name"][6] == Cell("string", "007", "")
+    assert [cell.text for cell in rows["bring-window/hours"][4:8]] == ["不适用", "", "=1+1", "=1+1"]
+    assert rows["verify-records/name"][5] == Cell("date", "2026-12-01", "")
+    assert rows["verify-records/name"][7] == Cell("string", "007", "")
     for row in [row for table in both.values() for row in table]:
         # The office holds a native yes or no as the function of that name.
         assert {cell.formula for cell in row} <= {"", "of:=TRUE()", "of:=FALSE()"}
@@ -179,7 +179,7 @@ def test_boxes_of_a_workbook_are_ticked_for_what_is_done(folder: Path, lang: str
     made = export(CASE, lang)  # type: ignore[arg-type]
     (rows,) = sheets(opened(folder, render("xlsx", made), f"boxes-{lang}.xlsx")).values()
 
-    ticked = {row[-1].text: (row[0].formula, row[0].text) for row in rows[3:] if len(row) == 8}
+    ticked = {row[-1].text: (row[0].formula, row[0].text) for row in rows[3:] if len(row) == 9}
 
     assert ticked == {
         full_id: ("of:=TRUE()", "[x]") if CASE.state(full_id) is State.DONE else ("of:=FALSE()", "[ ]")
@@ -195,5 +195,5 @@ def test_a_workbook_prints_on_a4_with_its_headings_on_every_page(folder: Path) -
     headings = [row for rows in document.iter(_name("table:table-header-rows")) for row in map(_cells, rows)]
 
     assert sizes == {(11.69, 8.27)}
-    assert [[cell.text for cell in row][:4] for row in headings] == [["办好", "阶段", "条目", "状态"]]
+    assert [[cell.text for cell in row][:4] for row in headings] == [["办好", "代码", "阶段", "条目"]]
     assert re.search(rb"/MediaBox\s*\[\s*0 0 841\.\d+ 595\.\d+", convert(folder, data, "print.xlsx", "pdf"))

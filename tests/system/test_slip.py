@@ -74,7 +74,7 @@ def open_slip(watched: Watched) -> None:
     """Go to the slip from the case, by keys."""
     watched.wait_for("带什么")
     watched.running.type("e")
-    watched.wait_for("预览")
+    watched.wait_for("保存文件")
     watched.running.type(HOME)
     for known in list(FORMATS.values())[1:]:
         watched.running.type(DOWN + "\r")
