@@ -20,10 +20,10 @@ from checklists.settings import Settings
 from checklists.store import CaseStore
 from checklists.text import Lang, Text, same
 from tui.discreet import DiscreetApp
-from tui.saver import News
+from tui.news import News, Taken
 from tui.screens.base import BaseScreen
 from tui.screens.case import CaseScreen
-from tui.session import Session, Taken
+from tui.session import Session
 from tui.strings import screen as words
 from tui.terminal.cell_driver import DrawingFailed, WidthMeasured
 from tui.themes import THEMES, theme_for
@@ -98,6 +98,7 @@ class ShebaoApp(DiscreetApp):
 
     def flush_changes(self) -> None:
         """Save what is left when a stuck terminal keeps the app from ending in order, or keep a copy of it."""
+        self.session.take_no_more()
         self.session.quit(_FLUSH_SECONDS)
 
     def push_screen(self, *args: Any, **kwargs: Any) -> Any:

@@ -10,24 +10,12 @@ from dataclasses import dataclass
 from checklists.case import Case, reconcile
 from checklists.errors import GoneError, NotFoundError, ShebaoError
 from checklists.store import CaseStore
+from tui.news import News
 
 RETRY_SECONDS = 5.0
 """How long to wait after the disk refused before trying again."""
 GONE_SECONDS = 0.3
 """How long a file may be missing before it counts as deleted; some editors put a new one in the place of the old."""
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """What happened to a case, told on the saver's thread; the case itself is asked for with `Saver.view`."""
-
-    case_id: str
-    saved: bool = False
-    """Whether a save of ours is durable now; otherwise another session's version was read, or something failed."""
-    failure: ShebaoError | None = None
-    """Why it could not be saved."""
-    gone: bool = False
-    """Whether another session deleted it."""
 
 
 @dataclass(slots=True)

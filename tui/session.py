@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from threading import RLock
 
 from checklists import settings as settings_on_disk
 from checklists.case import (
@@ -20,7 +21,7 @@ from checklists.case import (
     set_note,
     set_state,
 )
-from checklists.errors import CaseError, NotFoundError, ShebaoError
+from checklists.errors import CaseError, NotFoundError
 from checklists.history import History, Op, StaleError, Step, content
 from checklists.library import Library, Target
 from checklists.notes import is_joined, join
@@ -29,31 +30,11 @@ from checklists.policy import ORDINARY, Policy
 from checklists.settings import Settings
 from checklists.store import CaseStore, UndoLog
 from checklists.text import Lang, Text
-from tui.saver import News, Saver
+from tui.news import News, Saved, Taken
+from tui.saver import Saver
 
-
-@dataclass
-class Saved:
-    """What is known about saving."""
-
-    at: datetime | None = None
-    """When the last save became durable."""
-    failure: ShebaoError | None = None
-    """Why the last one did not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What news changed for the screen."""
-
-    items: frozenset[str] = frozenset()
-    """Full ids of the items of the open case that look different now."""
-    foreign: bool = False
-    """Whether another session changed the case."""
-    joined: tuple[str, ...] = ()
-    """Full ids of the items whose note another session wrote at the same time; both texts are in it."""
-    gone: bool = False
-    """Whether another session deleted the case."""
+_CHANGE_SECONDS = 0.4
+"""How long the end waits for a change under way; its journal may be on a disk that hangs."""
 
 
 class Session:
@@ -104,6 +85,8 @@ class Session:
         self._plan: Plan | None = None
         self._history = History()
         self._journal: UndoLog | None = None
+        self._changing = RLock()
+        """Held while a change goes to the journal and to the saver, which no end may part."""
         self._taken_along: dict[str, object] = {}
         """What the last export of a case told, by its id."""
 
@@ -309,6 +292,10 @@ class Session:
             unanswered()
         return self._saver.close(timeout)
 
+    def take_no_more(self) -> None:
+        """Let the change under way be the last: this thread is about to end the process, whatever the others do."""
+        self._changing.acquire(timeout=_CHANGE_SECONDS)
+
     def unsaved_places(self) -> tuple[str, ...]:
         """Return where copies of all that is not saved are kept for the next session; empty if they are not."""
         return self._saver.places
@@ -357,9 +344,10 @@ class Session:
 
     def _step(self, item_id: str, case: Case) -> None:
         step = Step(item_id, self.opened.mark(item_id), case.mark(item_id))
-        self._history = self._history.push(step)
-        self._record(Op.PUSH, step)
-        self._change(case)
+        with self._changing:
+            self._history = self._history.push(step)
+            self._record(Op.PUSH, step)
+            self._change(case)
 
     def _replay(self, op: Op, take: Callable[[Case], tuple[History, Step]]) -> str:
         try:
@@ -368,9 +356,10 @@ class Session:
             self._history = error.history
             self._record(Op.DROP, error.step)
             raise
-        self._record(op, step)
         mark = step.before if op is Op.UNDO else step.after
-        self._change(restore(self.opened, step.item_id, mark, now=self.clock()))
+        with self._changing:
+            self._record(op, step)
+            self._change(restore(self.opened, step.item_id, mark, now=self.clock()))
         return step.item_id
 
     def _record(self, op: Op, step: Step) -> None:

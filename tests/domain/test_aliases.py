@@ -23,7 +23,8 @@ from tests.domain.cli_library import ID_CARD, small_library
 from tests.domain.cli_world import NOW, Shebao
 from tests.domain.example_pack import faults_of, write_pack
 from tests.domain.strategies import ITEM_IDS, cases
-from tui.session import Session, Taken
+from tui.news import Taken
+from tui.session import Session
 
 ALIASES = {ITEM_IDS[0]: ITEM_IDS[1], ITEM_IDS[2]: "hall-window/number", "bring-window/gone": ITEM_IDS[1]}
 POOL = (NOW, NOW + timedelta(milliseconds=1))

@@ -16,7 +16,8 @@ from checklists.store import Store
 from checklists.text import same
 from tests.domain.test_merge import CASE, ITEM, NOW
 from tui import saver as saver_module
-from tui.saver import News, Saver
+from tui.news import News
+from tui.saver import Saver
 
 OTHER = "verify-records/months"
 WAIT = 10.0

@@ -15,7 +15,8 @@ from checklists.store import Store
 from tests.torture.counted import CASE, counted, drafts, faults, last_number, numbers
 from tests.torture.outcome import Outcome, scaled, total
 from tests.torture.processes import Child, memory_folder, spread, started
-from tui.saver import News, Saver
+from tui.news import News
+from tui.saver import Saver
 
 KILLS = 10_000
 PROCESSES = 2

@@ -17,7 +17,7 @@ from checklists.settings import Settings
 from checklists.store import Store
 from tests.torture.counted import CASE, drafts
 from tests.torture.two import Model
-from tui.saver import News
+from tui.news import News
 from tui.session import Session
 
 MOST = 60

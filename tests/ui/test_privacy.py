@@ -15,7 +15,7 @@ from tests.ui.screens import press, strips, text
 from tui import idle
 from tui.app import ShebaoApp
 from tui.commands import COMMANDS
-from tui.saver import News
+from tui.news import News
 from tui.screens.case import CaseScreen
 from tui.screens.dialogs import NoteDialog
 from tui.screens.home import HomeScreen

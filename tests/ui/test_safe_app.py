@@ -165,3 +165,10 @@ async def test_no_picture_of_the_screen_can_be_saved() -> None:
         await pilot.pause()
 
     assert list(Path(os.environ["HOME"]).rglob("*.svg")) == []
+
+
+def test_a_signal_before_the_app_has_begun_ends_it_at_once() -> None:
+    with pytest.raises(SystemExit) as ended:
+        SafeApp()._leave(143)
+
+    assert ended.value.code == 143

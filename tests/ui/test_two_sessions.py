@@ -21,6 +21,7 @@ from tests.ui.screens import cursor, lines, press, text
 from tui import app as app_module
 from tui import saver
 from tui.app import ShebaoApp
+from tui.news import News
 from tui.screens.home import HomeScreen
 
 FIRST, SECOND = "bring-window/id-card", "bring-window/foreigner"
@@ -100,7 +101,7 @@ async def test_an_own_save_is_no_news(
         await watched(pilot)
         looked = app.session.look
         monkeypatch.setattr(app.session, "look", lambda: looks.append(looked()))
-        taken: list[saver.News] = []
+        taken: list[News] = []
         monkeypatch.setattr(app, "_take", _counting(app._take, taken))
         await press(pilot, "space", "down", "space")
         await until(pilot, lambda: len(looks) >= 2)
@@ -112,8 +113,8 @@ async def test_an_own_save_is_no_news(
         assert "另一个窗口" not in text(app)
 
 
-def _counting(real: Callable[..., None], taken: list[saver.News]) -> Callable[..., None]:
-    def take(news: saver.News) -> None:
+def _counting(real: Callable[..., None], taken: list[News]) -> Callable[..., None]:
+    def take(news: News) -> None:
         taken.append(news)
         real(news)
 

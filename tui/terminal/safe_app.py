@@ -85,6 +85,8 @@ class SafeApp(App[int]):
     def _leave(self, code: int) -> None:
         if self._loop is not None:
             self._loop.call_soon_threadsafe(lambda: self.exit(return_code=code))
+        elif self._driver is None:  # it has not begun, and there is nothing to put in order
+            raise SystemExit(code)
 
     def get_driver_class(self) -> type[Driver]:
         """Return our own driver, whatever the environment says."""

@@ -9,7 +9,7 @@ from time import monotonic
 
 from checklists.errors import GoneError, ShebaoError
 from checklists.text import same
-from tui.saver import News
+from tui.news import News
 from tui.session import Session
 from tui.strings import screen
 from tui.strings import walk as words
