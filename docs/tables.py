@@ -18,6 +18,7 @@ _SCOPES = {
     Scope.GUIDE: Text("指南", "guide"),
     Scope.BROWSE: Text("浏览", "reading"),
     Scope.QUESTION: Text("提问", "questions"),
+    Scope.COMPARE: Text("渠道比较", "channels compared"),
     Scope.EXPORT: Text("导出", "export"),
     Scope.SLIP: Text("二维码", "QR slip"),
     Scope.DIALOG: Text("小窗口", "dialogs"),
@@ -89,7 +90,8 @@ def key_names(command: Command, lang: Lang) -> tuple[str, ...]:
 
 
 def _where(scopes: list[Scope], lang: Lang) -> str:
-    return ("、" if lang == "zh" else ", ").join(name.get(lang) for scope, name in _SCOPES.items() if scope in scopes)
+    places = sorted({*scopes}, key=list(_SCOPES).index)
+    return ("、" if lang == "zh" else ", ").join(_SCOPES[scope].get(lang) for scope in places)
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
