@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from checklists.reading import read_file
 from tests.domain.cli_library import COPIES
 from tests.domain.cli_world import Shebao
 from tui.cli.progress import Progress
@@ -88,6 +89,43 @@ def test_a_case_that_fails_does_not_stop_the_others(family: Shebao, tmp_path: Pa
     assert ran.err.endswith(f"写好 1 份，在 {folder}；2 份没写成，原因见上\n")
 
 
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_table_holds_them_all_where_one_file_is_named(family: Shebao, tmp_path: Path, form: str) -> None:
+    file = tmp_path / f"all.{form}"
+
+    ran = family("export", "--all", "-o", str(file))
+
+    assert (ran.code, ran.err) == (0, f"已写好: {file}（只有你自己能看）\n")
+    assert family("export", "--all", "-o", str(file)).code == 2
+    family.ok("export", "--all", "-o", str(file), "--replace")
+
+
+def test_one_table_of_all_comes_back_case_by_case(family: Shebao, tmp_path: Path) -> None:
+    family.ok("export", "--all", "-o", str(tmp_path / "all.csv"))
+
+    told = read_file((tmp_path / "all.csv").read_bytes(), "all.csv")
+
+    assert {case.name for case in told} == {"我", "妈妈", "爸爸"}
+
+
+def test_what_holds_one_case_takes_no_others_in(family: Shebao, tmp_path: Path) -> None:
+    ran = family("export", "--all", "-o", str(tmp_path / "all.html"))
+
+    assert (ran.code, ran.err) == (2, "html 一个文件只装一份档案；几份装在一起用：csv，xlsx\n")
+    assert not (tmp_path / "all.html").exists()
+
+
+def test_what_cannot_be_read_is_not_in_the_table_and_is_said(family: Shebao, tmp_path: Path) -> None:
+    case_id = family.json("cases", "爸爸")["cases"][0]["id"]
+    next(Path.home().rglob(f"{case_id}.toml")).write_text("torn")
+
+    ran = family("export", "--all", "-o", str(tmp_path / "all.csv"))
+
+    assert ran.code == 1
+    assert f"{case_id}.toml" in ran.err
+    assert {case.name for case in read_file((tmp_path / "all.csv").read_bytes(), "all.csv")} == {"我", "妈妈"}
+
+
 def test_files_are_replaced_only_when_told(family: Shebao, tmp_path: Path) -> None:
     family.ok("export", "--all", "-o", str(tmp_path / "lists"))
 
@@ -100,7 +138,7 @@ def test_files_are_replaced_only_when_told(family: Shebao, tmp_path: Path) -> No
     [
         (["export"], "shebao export 妈妈"),
         (["export", "妈妈", "--waiting"], "--all -o 文件夹"),
-        (["export", "--all"], "-o 文件夹"),
+        (["export", "--all"], "-o 名字.csv"),
         (["export", "--all", "--blank", "-o", "lists"], "只和 --blank 一起用"),
         (["export", "--all", "--for", "proxy", "-o", "lists"], "只和 --blank 一起用"),
         (["export", "--all", "--region", "sc", "-o", "lists"], "只和 --blank 一起用"),

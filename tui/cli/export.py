@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from checklists.errors import UsageError
-from checklists.formats import FORMATS, Export, Part, render
+from checklists.formats import FORMATS, Export, Part, render, render_all
 from checklists.model import Stage
 from checklists.plan import Plan
 from tui.cli.answers import ANSWERS, add_answers, answer_choices, read_answers
@@ -67,33 +67,47 @@ def _export(context: Context, arguments: Namespace) -> int:
             raise UsageError(words.ADD_OUTPUT.format(format=format_id, suffix=FORMATS[format_id].suffix))
         context.out.document(data)
         return 0
-    over = arguments.replace
+    return 0 if _write(context, path, data, over=arguments.replace) else 1
+
+
+def _write(context: Context, path: Path, data: bytes, *, over: bool) -> bool:
+    """Write a file, after asking if there is one already; tells whether it was written."""
     if path.is_file() and not over:
         if not is_interactive():
             raise UsageError(words.ADD_REPLACE.format(path=path))
         if not context.out.ask(words.ASK_REPLACE, path=path):
             context.out.message(words.NOT_WRITTEN)
-            return 1
+            return False
         over = True
     from checklists.export import write_export
 
     write_export(path, data, replace=over)
     context.out.message(words.WRITTEN, path=path)
-    return 0
+    return True
 
 
 def _export_all(context: Context, arguments: Namespace) -> int:
-    from tui.cli.export_all import export_all
+    from tui.cli.export_all import export_each, wanted
 
     others = (arguments.for_whom, arguments.means, arguments.status, arguments.region)
     if arguments.blank or arguments.checklist or any(others):
         raise UsageError(words.ONLY_BLANK)
-    format_id = arguments.format or _DEFAULT_FORMAT
+    path: Path | None = arguments.output
+    if path is None:
+        raise UsageError(words.EXPORT_WHERE)
+    one_file = _named_by(path)
+    format_id = arguments.format or one_file or _DEFAULT_FORMAT
 
     def export(case: Case) -> Export:
         return _of_stage(_of_case(context, arguments, case), arguments.stage, format_id)
 
-    return export_all(context, arguments, format_id, export)
+    cases, failures = wanted(context, arguments)
+    if not cases:
+        return 1
+    if not one_file:
+        return export_each(context, arguments, format_id, cases, export, failures)
+    written = _write(context, path, render_all(format_id, [export(case) for case in cases]), over=arguments.replace)
+    return 0 if written and not failures else 1
 
 
 def _wanted(context: Context, arguments: Namespace) -> Export:
@@ -178,8 +192,12 @@ def _has_answers(arguments: Namespace) -> bool:
 
 def _format_of(path: Path | None) -> str:
     """Return the format that a file's name asks for."""
-    suffix = path.suffix.lower() if path else ""
-    return next((known.id for known in FORMATS.values() if known.suffix == suffix), _DEFAULT_FORMAT)
+    return (path and _named_by(path)) or _DEFAULT_FORMAT
+
+
+def _named_by(path: Path) -> str:
+    """Return the format by which a file's name ends; empty if it ends by none."""
+    return next((known.id for known in FORMATS.values() if known.suffix == path.suffix.lower()), "")
 
 
 COMMANDS = {

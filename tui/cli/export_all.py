@@ -1,4 +1,4 @@
-"""`export --all`: many cases as files in one folder; one that fails does not stop the others."""
+"""`export --all`: which cases are wanted, and each as a file in one folder; one that fails stops no other."""
 
 from __future__ import annotations
 
@@ -24,37 +24,52 @@ if TYPE_CHECKING:
     from checklists.text import Text
 
 
-def export_all(context: Context, arguments: Namespace, format_id: str, export: Callable[[Case], Export]) -> int:
-    """Write every case that is wanted, and return the exit code.
+def wanted(context: Context, arguments: Namespace) -> tuple[list[Case], int]:
+    """Return the cases that are wanted, and how many cannot be read; those, or that there are none, is said.
 
     Args:
         context: What commands work with.
-        arguments: The filters, `output` (a folder) and `replace`.
+        arguments: The filters.
+    """
+    standings, all_cases, damaged = choose(context, arguments)
+    for error in damaged:
+        context.out.message(error.message)
+    if not standings:
+        context.out.message(words.NO_SUCH_CASES if all_cases else words.NO_CASES, count=all_cases)
+    return [each.case for each in standings], len(damaged)
+
+
+def export_each(
+    context: Context,
+    arguments: Namespace,
+    format_id: str,
+    cases: list[Case],
+    export: Callable[[Case], Export],
+    unread: int,
+) -> int:
+    """Write every case to a file of its own, and return the exit code.
+
+    Args:
+        context: What commands work with.
+        arguments: `output` (a folder) and `replace`.
         format_id: The form.
+        cases: What to write, at least one.
         export: Returns what is to be exported of a case.
+        unread: How many more were wanted and cannot be read.
 
     Raises:
-        ShebaoError: No folder was named, or it cannot be made.
+        ShebaoError: The folder cannot be made.
     """
-    folder: Path | None = arguments.output
-    if folder is None:
-        raise UsageError(words.EXPORT_WHERE)
-    standings, all_cases, damaged = choose(context, arguments)
-    failures = [error.message for error in damaged]
-    if standings:
-        make_folder(folder)
-        failures += _write_each(context, arguments, [each.case for each in standings], format_id, export)
-    out = context.out
+    folder: Path = arguments.output
+    make_folder(folder)
+    failures = _write_each(context, arguments, cases, format_id, export)
     for message in failures:
-        out.message(message)
-    if not standings:
-        out.message(words.NO_SUCH_CASES if all_cases else words.NO_CASES, count=all_cases)
+        context.out.message(message)
+    written, failed = len(cases) - len(failures), len(failures) + unread
+    if failed:
+        context.out.message(words.EXPORTED_SOME, count=written, path=folder, failed=failed)
         return 1
-    written = len(standings) + len(damaged) - len(failures)
-    if failures:
-        out.message(words.EXPORTED_SOME, count=written, path=folder, failed=len(failures))
-        return 1
-    out.message(words.EXPORTED_ALL, count=written, path=folder)
+    context.out.message(words.EXPORTED_ALL, count=written, path=folder)
     return 0
 
 

@@ -272,7 +272,10 @@ ADD_REPLACE = Text(
     "已有这个文件，没有改动: {path}；换个名字，或加 --replace",
     "This file exists and was left as it is: {path}; choose another name, or add --replace",
 )
-EXPORT_WHERE = Text("写到哪个文件夹？加上 -o 文件夹", "To which folder? Add -o FOLDER")
+EXPORT_WHERE = Text(
+    "写到哪里？加上 -o 文件夹，或 -o 名字.csv（都在一个文件里）",
+    "Where to? Add -o FOLDER, or -o NAME.csv for all in one file",
+)
 NOT_EXPORTED = Text("没导出「{name}」（{id}）: {why}", "{name} ({id}) was not exported: {why}")
 EXPORTED_ALL = Text(
     "写好 {count} 份，在 {path}（只有你自己能看）", "Written to {path}: {count} (readable by you alone)"

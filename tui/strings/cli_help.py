@@ -146,12 +146,14 @@ DETAILS = {
     "export": Text(
         "导出一份档案: html 用来打印，md 放进笔记，txt 发到聊天里，csv 和 xlsx 用 Excel 打开，ics 放进日历，"
         "qr 用手机扫，json 给程序读，toml 拿到别的机器上接着办。不写 -o 就输出到屏幕。"
-        "有 --all 就导出每一份，或 --open 等选项选中的每一份，各写成文件夹里的一个文件。"
+        "有 --all 就导出每一份，或 --open 等选项选中的每一份，各写成文件夹里的一个文件；"
+        "-o 写 csv 或 xlsx 的文件名，就都在这一个文件里。"
         "加 --blank 就是空白清单，不用先建档案。",
         "Export a case: html to print, md for notes, txt for a chat, csv and xlsx for Excel, ics for a calendar, "
         "qr for a phone, json for programs, toml to go on with on another machine. Without -o it goes to standard "
-        "output. With --all every case, or those that --open and the like choose, each as a file in a folder. With "
-        "--blank it is a blank list, for which there need be no case.",
+        "output. With --all every case, or those that --open and the like choose, each as a file in a folder, "
+        "or all in one file where -o names one that ends in .csv or .xlsx. With --blank it is a blank list, for which "
+        "there need be no case.",
     ),
     "import": Text(
         "读入导出的 toml、json、csv 或 md，也读入手写的；按编号对上，先列出会改动什么、哪边的算数，问过才改。"
@@ -237,9 +239,11 @@ EXAMPLES = {
     "export": Text(
         "shebao export 妈妈 --format html -o list.html\n"
         "shebao export --all --waiting --format html -o lists\n"
+        "shebao export --all -o all.xlsx\n"
         "shebao export --blank --channel hall-window --for proxy --large -o blank.html",
         "shebao export Mother --format html -o list.html\n"
         "shebao export --all --waiting --format html -o lists\n"
+        "shebao export --all -o all.xlsx\n"
         "shebao export --blank --channel hall-window --for proxy --large -o blank.html",
     ),
 }
@@ -323,7 +327,10 @@ CASE_OR_PART = Text(
     "name or id of the case; with --all a part of the name; a blank list needs none",
 )
 ALL = Text("导出每一份，或选项选中的每一份", "export every case, or every one that the options choose")
-OUTPUT = Text("写进这个文件；有 --all 时是文件夹", "write to this file; with --all to this folder")
+OUTPUT = Text(
+    "写进这个文件；有 --all 时是文件夹，或一个 csv、xlsx 文件",
+    "write to this file; with --all to this folder, or to one csv or xlsx file",
+)
 REPLACE = Text("文件已经有了就换掉它", "replace the file if it exists")
 BOM = Text(
     "文件开头加 UTF-8 标记，给旧的 Windows 程序看（txt，md）",
