@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from checklists.case import Case, State, set_note, set_state
 from checklists.formats.toml import dump
@@ -25,7 +25,6 @@ from tui.cli import merge
 POOL = (NOW, NOW + timedelta(milliseconds=1))
 
 
-@settings(max_examples=50)
 @given(cases(pool=POOL), cases("m2ab", POOL))
 def test_what_is_merged_once_is_merged_for_good(mine: Case, theirs: Case) -> None:
     both = combine(mine, theirs)
@@ -35,7 +34,6 @@ def test_what_is_merged_once_is_merged_for_good(mine: Case, theirs: Case) -> Non
     assert set(both.marks) == {*mine.marks, *theirs.marks}
 
 
-@settings(max_examples=50)
 @given(cases(pool=POOL))
 def test_a_case_merged_into_itself_is_itself(case: Case) -> None:
     assert dump(combine(case, replace(case, id="m2ab", name="x"))) == dump(case)

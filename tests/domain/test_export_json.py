@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from jsonschema import Draft202012Validator
 
 from checklists.case import Case, Mark, State
@@ -47,7 +47,6 @@ def test_a_program_finds_everything_where_the_schema_says() -> None:
     assert told["case"]["items"]["correct-record/apply"]["until"] == "2026-11-27"
 
 
-@settings(max_examples=50)
 @given(strategies.cases().filter(lambda case: bool(case.name)))
 def test_every_case_fits_the_schema(case: Case) -> None:
     assert [error.message for error in VALIDATOR.iter_errors(document(case))] == []

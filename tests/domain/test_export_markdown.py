@@ -7,7 +7,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mdit_py_plugins.tasklists import tasklists_plugin
@@ -103,7 +103,6 @@ def test_a_renderer_draws_a_box_for_every_item_and_ticks_what_is_settled() -> No
     assert "<s>带复印件</s>" in page
 
 
-@settings(max_examples=40)
 @given(
     marks=st.dictionaries(st.sampled_from([id for id, _, _ in export().plan.items()]), strategies.marks(extra=False))
 )

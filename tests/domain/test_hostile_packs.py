@@ -291,7 +291,7 @@ def test_a_faulty_pack_does_not_stand_in_the_way_of_a_good_one(tmp_path: Path) -
     assert [refused.folder for refused in survey.refused] == [bad]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.sampled_from(sorted(pack_files())), data=st.binary(max_size=120), at=st.integers(0, 400))
 def test_any_bytes_make_a_pack_or_faults(
     tmp_path_factory: pytest.TempPathFactory, name: str, data: bytes, at: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from checklists.case import Case
@@ -192,7 +192,6 @@ def test_what_is_made_to_keep_us_busy_comes_to_an_end(format_id: str, data: byte
     read_or_refused(data[:MAX_BYTES], f"x.{format_id}")
 
 
-@settings(max_examples=60)
 @given(data=st.data(), format_id=st.sampled_from(READABLE))
 def test_a_file_with_anything_changed_is_read_or_refused(data: st.DataObject, format_id: str) -> None:
     """Bytes taken out, put in and doubled: a case that can be saved comes of it, or a refusal."""

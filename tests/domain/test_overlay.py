@@ -51,7 +51,7 @@ def contributions(draw: st.DrawFn, pack_id: str = "") -> Contribution:
     )
 
 
-QUICK = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICK = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @QUICK

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from checklists.assembly import assemble
@@ -300,13 +300,11 @@ def loads_or_says_why(name: str, data: bytes) -> None:
     assert isinstance(assembled, Library) != bool(faults.total)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.sampled_from(sorted(example_files())), st.binary(max_size=200))
 def test_any_bytes_make_a_library_or_faults(name: str, data: bytes) -> None:
     loads_or_says_why(name, data)
 
 
-@settings(max_examples=120, deadline=None)
 @given(spoiled_files())
 def test_any_damage_makes_a_library_or_faults(spoiled: tuple[str, bytes]) -> None:
     loads_or_says_why(*spoiled)

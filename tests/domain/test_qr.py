@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import segno
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from checklists.errors import UsageError
@@ -57,7 +57,6 @@ item_texts = st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["
 
 
 @given(item_texts, st.sampled_from(CAPACITIES[WORTHWHILE - 1 :]))
-@settings(max_examples=60)
 def test_no_page_is_too_long_and_nothing_is_lost(items: list[str], capacity: int) -> None:
     pages = make_pages(long_sheet(items), capacity)
 

@@ -77,6 +77,7 @@ def test_every_file_fits_its_schema(folder: Path) -> None:
         assert faults(kind, tomllib.loads(path.read_text(encoding="utf-8"))) == [], path
 
 
+@pytest.mark.slow
 def test_the_bundled_files_fit_as_whole_files() -> None:
     for kind, path in files(BUNDLED):
         schema = make_schema(kind)

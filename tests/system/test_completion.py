@@ -65,7 +65,7 @@ class Shell:
         return done.read_text().splitlines()
 
 
-@pytest.fixture(params=SHELLS)
+@pytest.fixture(params=["bash", *(pytest.param(name, marks=pytest.mark.slow) for name in SHELLS if name != "bash")])
 def shell(
     request: pytest.FixtureRequest, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Shell]:

@@ -139,7 +139,12 @@ def until_quiet(run: Session) -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "term"), [(("--stock-driver",), "xterm-256color"), ((), "vt100"), ((), "some-new-terminal")]
+    ("options", "term"),
+    [
+        (("--stock-driver",), "xterm-256color"),
+        pytest.param((), "vt100", marks=pytest.mark.slow),
+        pytest.param((), "some-new-terminal", marks=pytest.mark.slow),
+    ],
 )
 def test_the_stock_driver_draws_where_it_is_asked_for_or_the_terminal_is_not_known(
     options: tuple[str, ...], term: str
@@ -182,7 +187,7 @@ def test_only_what_changed_is_sent_unless_something_else_may_have_written_on_the
             assert "[ ] 带上办理人本人" in shown(sent_after(run, action))
 
 
-@pytest.mark.parametrize("number", [signal.SIGSTOP, signal.SIGTSTP])
+@pytest.mark.parametrize("number", [pytest.param(signal.SIGSTOP, marks=pytest.mark.slow), signal.SIGTSTP])
 def test_a_stopped_app_takes_the_terminal_back(number: signal.Signals) -> None:
     with open_case() as run:
         run.wait_for(FIRST)

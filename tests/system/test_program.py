@@ -41,7 +41,10 @@ def test_a_tick_made_before_the_line_drops_is_on_disk(store: Store) -> None:
     assert store.load("k7q2").state(FIRST) is State.DONE
 
 
-@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT])
+@pytest.mark.parametrize(
+    "number",
+    [signal.SIGHUP, *(pytest.param(other, marks=pytest.mark.slow) for other in (signal.SIGTERM, signal.SIGQUIT))],
+)
 def test_a_signal_right_after_a_key_loses_nothing_and_restores_the_terminal(store: Store, number: int) -> None:
     with session("-m", "tui", "open", NAME) as program:
         program.wait_for("[ ] 带上办理人本人")
@@ -120,7 +123,9 @@ def test_no_colour_is_sent_where_none_is_wanted(store: Store) -> None:
     assert " > [x]" in text
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20), (40, 12)])
+@pytest.mark.parametrize(
+    "size", [(60, 20), *(pytest.param(size, marks=pytest.mark.slow) for size in ((80, 24), (120, 40), (40, 12)))]
+)
 def test_every_size_down_to_the_smallest_shows_the_case(store: Store, size: tuple[int, int]) -> None:
     with session("-m", "tui", "open", NAME, size=size) as program:
         program.wait_for("[ ] 带上办理人本人")

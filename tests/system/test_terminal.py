@@ -81,7 +81,7 @@ def test_a_stuck_app_is_saved_and_ended_all_the_same(mode: str, tmp_path: Path) 
         assert run.raw.endswith(BACK_TO_THE_SHELL)
 
 
-@pytest.mark.parametrize("controlling", [True, False])
+@pytest.mark.parametrize("controlling", [True, pytest.param(False, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("ignored", [None, signal.SIGHUP])
 def test_a_lost_connection_ends_the_app_whoever_tells_it(ignored: signal.Signals | None, controlling: bool) -> None:
     with small_app(ignored=ignored, controlling=controlling) as run:
