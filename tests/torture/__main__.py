@@ -2,6 +2,7 @@
 
 python -m tests.torture                      # every trial, at its full count
 python -m tests.torture --share 0.1 kill     # a tenth of one
+python -m tests.torture --write docs/reliability.md ssh   # and its row of the table
 """
 
 from __future__ import annotations
@@ -28,13 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--share", type=float, default=1.0, help="how much of the full counts to run")
     parser.add_argument("--seed", type=int, default=SEED, help=f"where the chances come from ({SEED})")
-    parser.add_argument("--write", type=Path, metavar="FILE", help="write the results into a document")
+    parser.add_argument("--write", type=Path, metavar="FILE", help="write the rows of what was run into a document")
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(known))
     asked = parser.parse_args(arguments)
     if unknown := set(asked.names) - set(known):
         parser.error(f"no such trial: {', '.join(sorted(unknown))}; there is {', '.join(known)}")
-    if asked.write and asked.names:
-        parser.error("a document tells of every trial: --write goes with no names")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that nothing is left running or lying about
     folder = Path(tempfile.mkdtemp(prefix="shebao-torture-"))
     print(f"seed {asked.seed}, share {asked.share:g}, folder {folder}", flush=True)

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tests.torture.outcome import Outcome, Trial
+from tests.torture.trials import TRIALS
 
 MARKS = ("<!-- results -->", "<!-- end -->")
 """Between these the document holds what a run wrote."""
@@ -38,17 +39,21 @@ class Result:
         missed = [f"    goal missed: {self.outcome.missed}"] if self.outcome.missed else []
         return [f"{head}  {figures}".rstrip(), *missed, *(f"    - {failure}" for failure in self.outcome.failures)]
 
-    def row(self) -> tuple[str, ...]:
-        """Return its row of the table."""
-        what = f"`{self.trial.name}` {self.trial.title.zh}<br>{self.trial.title.en}"
+    def row(self, run: str) -> tuple[str, ...]:
+        """Return its row of the table.
+
+        Args:
+            run: When and how it was run.
+        """
+        what = f"{_named(self.trial)} {self.trial.title.zh}<br>{self.trial.title.en}"
         goal = f"{self.trial.goal.zh}<br>{self.trial.goal.en}"
         if not self.outcome:
-            return (what, "-", "-", goal, f"没有做 not run: {self.skipped}", "-", "")
+            return (what, "-", "-", goal, f"没有做 not run: {self.skipped}", "-", "", run)
         failed = len(self.outcome.failures)
         missed = self.outcome.missed and f"：{self.outcome.missed}"
         reached = "没达到 no" + missed if failed or missed else "达到 yes"
         figures = "<br>".join(f"{name}: {figure}" for name, figure in self.outcome.figures.items())
-        return (what, f"{self.outcome.count:,}", str(failed), goal, reached, f"{self.seconds:.0f}", figures)
+        return (what, f"{self.outcome.count:,}", str(failed), goal, reached, f"{self.seconds:.0f}", figures, run)
 
 
 _HEAD = (
@@ -59,37 +64,50 @@ _HEAD = (
     "结果 Reached",
     "秒 Seconds",
     "另外测到 Also measured",
+    "日期、份额、种子 Date, share, seed",
 )
 
 
 def document(page: str, results: Sequence[Result], share: float, seed: int, folder: Path) -> str:
-    """Return the document with a run written into it.
+    """Return the document with the rows of what was run; those of other trials stay, each with its own date.
 
     Args:
         page: The document as it is.
-        results: Every trial, in order.
+        results: What was run.
         share: The share of the full counts that was run.
         seed: Where the chances came from.
         folder: Where the trials worked.
     """
-    rows = [_HEAD, ("---",) * len(_HEAD), *(result.row() for result in results)]
-    table = "".join(f"| {' | '.join(cell.replace('|', '/') for cell in row)} |\n" for row in rows)
-    text = (
-        f"{MARKS[0]}\n\n{_about(share, seed, folder, sum(result.seconds for result in results))}\n{table}\n{MARKS[1]}"
-    )
-    between = re.escape(MARKS[0]) + ".*?" + re.escape(MARKS[1])
-    return re.sub(between, lambda _: text, page, count=1, flags=re.DOTALL)
+    run = f"{datetime.now():%Y-%m-%d}<br>{share:g}<br>{seed}"
+    between = re.compile(re.escape(MARKS[0]) + ".*?" + re.escape(MARKS[1]), flags=re.DOTALL)
+    found = between.search(page)
+    earlier = found[0].splitlines() if found else []
+    new = {result.trial.name: _line(result.row(run)) for result in results}
+    rows = [
+        new.get(trial.name) or next((line for line in earlier if line.startswith(f"| {_named(trial)} ")), "")
+        for trial in TRIALS
+    ]
+    table = "\n".join([_line(_HEAD), _line(["---"] * len(_HEAD)), *filter(None, rows)])
+    text = f"{MARKS[0]}\n\n{_about(folder)}\n{table}\n\n{MARKS[1]}"
+    return between.sub(lambda _: text, page, count=1)
 
 
-def _about(share: float, seed: int, folder: Path, seconds: float) -> str:
+def _named(trial: Trial) -> str:
+    return f"`{trial.name}`"
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
+
+
+def _about(folder: Path) -> str:
     facts = (
-        ("日期 Date", f"{datetime.now():%Y-%m-%d}"),
-        ("机器 Machine", f"{platform.machine()}, {os.cpu_count()} CPU, {platform.system()} {platform.release()}"),
+        (
+            "机器 Machine",
+            f"{platform.machine()}, {os.cpu_count()} CPU, {platform.system()} {platform.release().partition('-')[0]}",
+        ),
         ("文件系统 File system", f"{file_system(folder)}, {file_system(Path('/dev/shm'))} (/dev/shm)"),
         ("Python", platform.python_version()),
-        ("份额 Share", f"{share:g}"),
-        ("种子 Seed", str(seed)),
-        ("共 In all", f"{seconds / 60:.0f} min"),
     )
     return "".join(f"- {name}: {fact}\n" for name, fact in facts)
 
