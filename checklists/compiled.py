@@ -10,7 +10,6 @@ import marshal
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -40,6 +39,7 @@ from checklists.model import (
     Stage,
     Term,
 )
+from checklists.records import names, values
 from checklists.text import Text
 
 FORMAT = 1
@@ -56,7 +56,7 @@ _MODEL = (
 
 def make_key(files: Mapping[str, bytes]) -> bytes:
     """Return the digest of everything the compiled content depends on: files, their names, the model, Python."""
-    layout = [(each.__name__, *each.__dataclass_fields__) for each in _MODEL]
+    layout = [(each.__name__, *names(each)) for each in _MODEL]
     digest = hashlib.sha256(repr((FORMAT, __version__, sys.version, layout)).encode())
     for name, data in sorted(files.items()):
         digest.update(f"\n{len(name)} {name} {len(data)}\n".encode())
@@ -92,8 +92,8 @@ def _seal(key: bytes, payload: bytes) -> bytes:
 
 def _plain(value: Any) -> Any:
     """Return the value as marshal takes it: a dataclass as the tuple of its fields, a day as its ordinal."""
-    if is_dataclass(value):
-        return tuple(_plain(getattr(value, field.name)) for field in fields(value))
+    if isinstance(value, _MODEL):
+        return tuple(_plain(each) for each in values(value))
     if isinstance(value, Mapping):
         return {key: _plain(each) for key, each in value.items()}
     if isinstance(value, tuple):

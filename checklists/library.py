@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from checklists.model import (
@@ -23,6 +22,7 @@ from checklists.model import (
     Stage,
     Term,
 )
+from checklists.records import dataclass, field
 from checklists.text import Text
 
 

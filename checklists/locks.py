@@ -9,10 +9,10 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from checklists.errors import BusyError
 from checklists.files import Folder
+from checklists.records import dataclass
 from checklists.text import Text, clean
 
 LIMIT = 10.0

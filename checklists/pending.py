@@ -12,7 +12,6 @@ import re
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from checklists.case import Case, Mark
 from checklists.errors import CaseError
 from checklists.files import Folder, private_folder
 from checklists.formats import toml
+from checklists.records import dataclass, replace
 
 _KEY = "unsaved"
 """The key in the copy, which otherwise is a case file like any other, of what it was made from."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from checklists.case import Case, Mark, State, tick_after
+from checklists.records import dataclass, replace
 
 _CHECK = 8
 """Letters of a check. Letters alone, for a spreadsheet takes digits for a number and changes them."""

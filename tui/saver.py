@@ -5,10 +5,10 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from checklists.case import Case, reconcile
 from checklists.errors import GoneError, NotFoundError, ShebaoError
+from checklists.records import dataclass
 from checklists.store import CaseStore
 
 RETRY_SECONDS = 5.0
@@ -30,20 +30,25 @@ class News:
     """Whether another session deleted it."""
 
 
-@dataclass(slots=True)
 class _Copy:
     """A case as this session has it."""
 
-    mine: Case
-    """With every change made here."""
-    base: Case | None
-    """The last version on disk that is in it, nothing if it was never saved."""
     failure: ShebaoError | None = None
     kept: Case | None = None
     """The version of which a copy is kept elsewhere, because the disk refused it."""
-    place: str = ""
+    place = ""
     """Where that copy is."""
-    gone: bool = False
+    gone = False
+
+    def __init__(self, mine: Case, base: Case | None) -> None:
+        """Take a case.
+
+        Args:
+            mine: With every change made here.
+            base: The last version on disk that is in it, nothing if it was never saved.
+        """
+        self.mine = mine
+        self.base = base
 
 
 class Saver:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -26,13 +25,13 @@ from checklists.library import Library, Target
 from checklists.notes import is_joined, join
 from checklists.plan import Plan, make_plan
 from checklists.policy import ORDINARY, Policy
+from checklists.records import dataclass, replace
 from checklists.settings import Settings
 from checklists.store import CaseStore, UndoLog
 from checklists.text import Lang, Text
 from tui.saver import News, Saver
 
 
-@dataclass
 class Saved:
     """What is known about saving."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -17,6 +16,7 @@ from checklists.formats.wording import Wording
 from checklists.library import Library
 from checklists.model import Item
 from checklists.plan import Plan, PlannedList, count_plan
+from checklists.records import replace
 from checklists.text import Lang, clean
 
 _TO_FILL_IN = "_" * 20

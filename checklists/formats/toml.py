@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
 from checklists.boundary import RefusedError, echo, parse_toml
@@ -14,6 +13,7 @@ from checklists.case import FORMAT, Case
 from checklists.errors import CaseError, NewerError
 from checklists.formats.toml_read import UnkeepableError, build
 from checklists.formats.toml_write import lines, tidy
+from checklists.records import dataclass
 from checklists.text import Text, clean
 
 MAX_BYTES = 1024 * 1024

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
 from datetime import date, datetime, time
 
 from checklists.case import FORMAT, Answers, Case, Mark
+from checklists.records import names, replace
 from checklists.text import clean, is_clean, spell_out
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
@@ -44,9 +44,9 @@ def lines(case: Case) -> Iterator[str]:
     yield from _extra_lines({name: each for name, each in case.extra.items() if name != "answers"})
     yield ""
     yield "[answers]"
-    for each in fields(Answers):
-        if answer := getattr(case.answers, each.name):
-            yield f"{each.name} = {literal(answer)}"
+    for name in names(Answers):
+        if answer := getattr(case.answers, name):
+            yield f"{name} = {literal(answer)}"
     yield from _extra_lines(case.extra.get("answers", {}))
     for item_id, mark in sorted(case.marks.items()):
         yield ""
