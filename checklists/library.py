@@ -69,7 +69,15 @@ class Library:
 
     def find(self, item_id: str) -> tuple[Item, Checklist | Channel] | None:
         """Return an item and what holds it by full id (`bring-window/id-card`, `hall-window/take-number`)."""
-        return self._items.get(item_id)
+        holder_id, _, within = item_id.partition("/")
+        holder = self.channels.get(holder_id) or self.checklists.get(holder_id)
+        if holder is None:
+            return None
+        if holder_id not in self._found:
+            lists = holder.guide if isinstance(holder, Channel) else (holder,)
+            self._found[holder_id] = {item.id: item for each in lists for item in each.items}
+        item = self._found[holder_id].get(within)
+        return (item, holder) if item else None
 
     def target(self, guide: str | None, channel_id: str = "") -> Target | None:
         """Resolve a guide link.
@@ -169,8 +177,9 @@ class Library:
         return Text(f"{title.zh}第{_chinese(int(article))}条", f"{title.en}, Art. {article}")
 
     @cached_property
-    def _items(self) -> dict[str, tuple[Item, Checklist | Channel]]:
-        return {full_id: (item, holder) for full_id, item, holder in self.items()}
+    def _found(self) -> dict[str, dict[str, Item]]:
+        """The items of the holders that were asked for, by the id of the holder and their own."""
+        return {}
 
     @cached_property
     def _by_stage(self) -> dict[Stage, tuple[Checklist, ...]]:
