@@ -6,7 +6,6 @@ A session holds the lock of each copy it made; what nobody holds was left by one
 from __future__ import annotations
 
 import fcntl
-import hashlib
 import os
 import re
 import threading
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from checklists.case import Case, Mark
+from checklists.digests import sha256
 from checklists.errors import CaseError
 from checklists.files import Folder, private_folder
 from checklists.formats import toml
@@ -55,7 +55,7 @@ class Pending:
             cases: The folder of the cases.
         """
         self._folder = folder
-        self._tag = hashlib.sha256(os.fsencode(cases)).hexdigest()[:8]
+        self._tag = sha256(os.fsencode(cases)).hexdigest()[:8]
         self._kept: dict[str, _Kept] = {}
         self._keeping = threading.Lock()
 

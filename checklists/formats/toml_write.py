@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
@@ -95,6 +94,8 @@ def _key(name: str) -> str:
 
 
 def _quote(text: str) -> str:
+    import json  # to read a case, it is not needed
+
     # JSON's escapes are TOML's, but for what JSON leaves as it is although it drives a terminal.
     return spell_out(json.dumps(text, ensure_ascii=False), lambda character: f"\\U{ord(character):08x}")
 

@@ -5,6 +5,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -262,9 +263,13 @@ def test_what_nobody_asked_for_is_not_read(tmp_path: Path, monkeypatch: pytest.M
     pack, cache = write_pack(tmp_path / "pack"), tmp_path / "content"
     first = load_library(pack, cache=cache)
     read: list[object] = []
+
+    def noting(make: Callable[[tuple[object, ...]], object], row: tuple[object, ...]) -> object:
+        read.append(row[0])
+        return make(row)
+
     for name in ("_channel", "_checklist", "_source"):
-        make = getattr(compiled, name)
-        monkeypatch.setattr(compiled, name, lambda row, make=make: read.append(row[0]) or make(row))
+        monkeypatch.setattr(compiled, name, partial(noting, getattr(compiled, name)))
 
     again = load_library(pack, cache=cache)
     assert read == []
