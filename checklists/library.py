@@ -183,10 +183,10 @@ class Library:
 
     @cached_property
     def _by_stage(self) -> dict[Stage, tuple[Checklist, ...]]:
-        return {
-            stage: tuple(checklist for checklist in self.checklists.values() if checklist.stage is stage)
-            for stage in Stage
-        }
+        found: dict[Stage, tuple[Checklist, ...]] = {}
+        for checklist in self.checklists.values():
+            found[checklist.stage] = (*found.get(checklist.stage, ()), checklist)
+        return found
 
 
 def way(entry: Entry) -> tuple[EntryKind, str]:

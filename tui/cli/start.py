@@ -51,10 +51,7 @@ def start_screen(context: Context, wanted: str = "") -> int:
             job_control=has_job_control(),
             stock_driver=context.stock_driver,
         )
-    try:
-        return app.run_safely()
-    finally:
-        gc.freeze()  # the process ends: looking for garbage once more would only keep the person waiting
+    return app.run_safely()
 
 
 @contextmanager
