@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
 
 from checklists.boundary import Faults, RefusedError, echo, parse_toml
@@ -12,6 +11,7 @@ from checklists.checks import check
 from checklists.errors import Problem
 from checklists.library import Library
 from checklists.model import STRICT, Channel, Checklist, Question, Region, Source, Stage, Term
+from checklists.records import dataclass
 from checklists.rules import USED_TWICE
 from checklists.text import Text
 from checklists.validation import Validator

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from checklists.case import Answers, Case
@@ -10,6 +9,7 @@ from checklists.formats import Export
 from checklists.library import Library
 from checklists.model import Checklist
 from checklists.plan import Plan, PlannedList, make_plan
+from checklists.records import dataclass
 from checklists.text import Lang, Text
 
 

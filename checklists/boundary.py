@@ -6,7 +6,6 @@ import errno
 import os
 import re
 import stat
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -39,12 +38,13 @@ class RefusedError(ShebaoError):
     exit_code = 3
 
 
-@dataclass(slots=True)
 class Faults:
     """The faults of a pack: the first fifty in full, the rest counted."""
 
-    listed: list[Problem] = field(default_factory=list)
-    total: int = 0
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.listed: list[Problem] = []
+        self.total = 0
 
     def add(self, *problems: Problem) -> None:
         """Take faults in the order in which they are to be shown."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, ClassVar
 
 from checklists.model import STRICT
 from checklists.notes import join
+from checklists.records import dataclass, field, replace, values
 
 FORMAT = 1
 """Version of the case file's format."""
@@ -333,7 +333,7 @@ def _note_key(mark: Mark) -> tuple[object, ...]:
 
 def _head_key(case: Case) -> tuple[object, ...]:
     moment, written = _moment(case.at)
-    return (moment, case.name, repr(astuple(case.answers)), written)
+    return (moment, case.name, repr(values(case.answers)), written)
 
 
 def _merge_extra(one: Mapping[str, Any], other: Mapping[str, Any]) -> Mapping[str, Any]:

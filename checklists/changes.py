@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
 from checklists.model import STRICT, Channel, Checklist, Entry, Item, Region, RegionEntry, RegionNote, Section
+from checklists.records import dataclass
 
 Whole = Checklist | Channel | Region
 

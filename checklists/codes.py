@@ -12,11 +12,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from hashlib import sha256
 from itertools import product
 from pathlib import Path
 
 from checklists.boundary import RefusedError, read_guarded
+from checklists.digests import sha256
 from checklists.errors import ContentError, Problem
 from checklists.library import Library
 from checklists.model import SectionId

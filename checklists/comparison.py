@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from checklists.case import Answers
 from checklists.library import Library
 from checklists.model import Channel, Option, Showing
 from checklists.ranking import rank_channels
+from checklists.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

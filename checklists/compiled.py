@@ -1,24 +1,25 @@
 """The compiled content: validated once, then read back without parser or validator while its sources are unchanged.
 
-The file is a key (what it was made from and by), a seal over the rest, and the library as plain tuples in `marshal`.
+The file is a key (what it was made from and by), a seal over the rest, and the library as plain tuples in `marshal`,
+each channel, checklist, region and source by itself, because a start needs few of them.
 """
 
 from __future__ import annotations
 
-import hashlib
 import marshal
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
+from importlib.util import source_hash
 from pathlib import Path
 from typing import Any
 
 from checklists import __version__
 from checklists.boundary import RefusedError, read_guarded
 from checklists.errors import CaseError
+from checklists.late import Late, apart
 from checklists.library import Library
 from checklists.model import (
     Channel,
@@ -40,28 +41,32 @@ from checklists.model import (
     Stage,
     Term,
 )
+from checklists.records import names, values
 from checklists.text import Text
 
-FORMAT = 1
-"""Version of the layout; a change to the code below makes it 2."""
+FORMAT = 2
+"""Version of the layout; a change to the code below makes it 3."""
 MAX_BYTES = 64 * 1024 * 1024
 """Size of the largest compiled file that is read."""
 
-_DIGEST = 32
+_DIGEST = 8
+"""Bytes of a digest: Python's own, by which it knows whether a compiled module belongs to its source. Before the first
+of `hashlib`, a library is loaded that takes longer than all that is read here."""
 _MODEL = (
     *(Text, Item, Checklist, Entry, Section, Channel, Option, Question, Source, Term),
     *(Region, RegionEntry, RegionNote, Pack, Library),
 )
+_LATE = ("channels", "checklists", "sources", "regions")
+"""What of the library is kept one by one."""
 
 
 def make_key(files: Mapping[str, bytes]) -> bytes:
     """Return the digest of everything the compiled content depends on: files, their names, the model, Python."""
-    layout = [(each.__name__, *each.__dataclass_fields__) for each in _MODEL]
-    digest = hashlib.sha256(repr((FORMAT, __version__, sys.version, layout)).encode())
+    layout = [(each.__name__, *names(each)) for each in _MODEL]
+    parts = [repr((FORMAT, __version__, sys.version, layout)).encode()]
     for name, data in sorted(files.items()):
-        digest.update(f"\n{len(name)} {name} {len(data)}\n".encode())
-        digest.update(data)
-    return digest.digest()
+        parts += [f"\n{len(name)} {name} {len(data)}\n".encode(), data]
+    return source_hash(b"".join(parts))
 
 
 def read(path: Path, key: bytes) -> Library | None:
@@ -80,20 +85,21 @@ def write(path: Path, key: bytes, library: Library) -> None:
     """Keep the library for the next start, readable by nobody else; where that fails, the next start loads anew."""
     from checklists.files import private_folder  # a start that finds its compiled content writes nothing
 
-    payload = marshal.dumps(_plain(library))
+    whole = zip(names(Library), _plain(library), strict=True)
+    payload = marshal.dumps(tuple(apart(each) if name in _LATE else each for name, each in whole))
     with suppress(CaseError, OSError), private_folder(path.parent, create=True) as folder:
         folder.sweep()
         folder.write(path.name, key + _seal(key, payload) + payload)
 
 
 def _seal(key: bytes, payload: bytes) -> bytes:
-    return hashlib.sha256(key + payload).digest()
+    return source_hash(key + payload)
 
 
 def _plain(value: Any) -> Any:
     """Return the value as marshal takes it: a dataclass as the tuple of its fields, a day as its ordinal."""
-    if is_dataclass(value):
-        return tuple(_plain(getattr(value, field.name)) for field in fields(value))
+    if isinstance(value, _MODEL):
+        return tuple(_plain(each) for each in values(value))
     if isinstance(value, Mapping):
         return {key: _plain(each) for key, each in value.items()}
     if isinstance(value, tuple):
@@ -110,12 +116,12 @@ def _library(plain: tuple[Any, ...]) -> Library:
     questions, channels, checklists, sources, terms, aliases, regions, packs = plain
     return Library(
         questions={key: _question(row) for key, row in questions.items()},
-        channels={key: _channel(row) for key, row in channels.items()},
-        checklists={key: _checklist(row) for key, row in checklists.items()},
-        sources={key: _source(row) for key, row in sources.items()},
+        channels=Late(channels, _channel),
+        checklists=Late(checklists, _checklist),
+        sources=Late(sources, _source),
         terms=tuple([Term(Text(*term), Text(*meaning), *rest) for term, meaning, *rest in terms]),
         aliases=aliases,
-        regions={key: _region(row) for key, row in regions.items()},
+        regions=Late(regions, _region),
         packs={key: _pack(row) for key, row in packs.items()},
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from difflib import get_close_matches
 from typing import TypeVar
 
@@ -18,6 +17,7 @@ from checklists.lint import lint
 from checklists.model import Channel, Checklist, Pack, Region
 from checklists.overlay import Contribution, own_part
 from checklists.pack_files import PACK_FILE
+from checklists.records import replace
 from checklists.rules import Fault, id_faults
 from checklists.text import Text
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -12,6 +11,7 @@ from checklists.boundary import Faults, RefusedError, echo, parse_toml, read_gua
 from checklists.errors import ContentError, Problem
 from checklists.library import Library
 from checklists.model import STRICT
+from checklists.records import dataclass
 from checklists.rules import USED_TWICE, Fault, id_faults, source_faults, unknown
 from checklists.text import LANGS, Text
 from checklists.validation import Validator

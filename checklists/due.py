@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from checklists.case import Case, State
 from checklists.library import Library
 from checklists.model import Item
 from checklists.plan import make_plan
+from checklists.records import dataclass
 
 SOON = timedelta(days=7)
 """How far ahead a day counts as near."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from checklists.case import Case, Mark, tick_after
+from checklists.records import replace
 
 
 def date_edits(edited: Case, before: Case | None, when: datetime) -> Case:

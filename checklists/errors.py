@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checklists.records import dataclass
 from checklists.text import Lang, Text
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import count
 
@@ -11,6 +10,7 @@ from checklists.case import Case
 from checklists.errors import CaseError, DamagedError, NewerError
 from checklists.files import Folder, Signature
 from checklists.formats import toml
+from checklists.records import dataclass
 from checklists.text import Text
 
 KEPT = 3

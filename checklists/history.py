@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from checklists.case import Case, Mark
 from checklists.errors import ShebaoError, UsageError
+from checklists.records import dataclass, replace
 from checklists.text import Text, clean
 
 CAP = 500

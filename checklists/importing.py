@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from checklists.case import (
     with_current_ids,
 )
 from checklists.edits import date_edits
+from checklists.records import dataclass, replace
 from checklists.text import Lang
 from checklists.told import ToldCase
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 from contextlib import suppress
@@ -62,6 +61,8 @@ class Journal:
         except CaseError:
             folder.remove(self._name)
             raise
+        import json  # most starts find no journal
+
         records = []
         for line in data.split(b"\n"):
             with suppress(ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -77,6 +78,8 @@ def _shortest(history: History) -> Iterator[tuple[Op, Step]]:
 
 
 def _line(op: Op, step: Step) -> bytes:
+    import json
+
     record = {"op": op, "item": step.item_id, "before": _told(step.before), "after": _told(step.after)}
     # The line break comes first, so that a line torn by a crash does not take the next one with it.
     return b"\n" + json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()

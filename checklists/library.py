@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from checklists.model import (
@@ -23,6 +22,7 @@ from checklists.model import (
     Stage,
     Term,
 )
+from checklists.records import dataclass, field
 from checklists.text import Text
 
 
@@ -69,7 +69,15 @@ class Library:
 
     def find(self, item_id: str) -> tuple[Item, Checklist | Channel] | None:
         """Return an item and what holds it by full id (`bring-window/id-card`, `hall-window/take-number`)."""
-        return self._items.get(item_id)
+        holder_id, _, within = item_id.partition("/")
+        holder = self.channels.get(holder_id) or self.checklists.get(holder_id)
+        if holder is None:
+            return None
+        if holder_id not in self._found:
+            lists = holder.guide if isinstance(holder, Channel) else (holder,)
+            self._found[holder_id] = {item.id: item for each in lists for item in each.items}
+        item = self._found[holder_id].get(within)
+        return (item, holder) if item else None
 
     def target(self, guide: str | None, channel_id: str = "") -> Target | None:
         """Resolve a guide link.
@@ -169,15 +177,16 @@ class Library:
         return Text(f"{title.zh}第{_chinese(int(article))}条", f"{title.en}, Art. {article}")
 
     @cached_property
-    def _items(self) -> dict[str, tuple[Item, Checklist | Channel]]:
-        return {full_id: (item, holder) for full_id, item, holder in self.items()}
+    def _found(self) -> dict[str, dict[str, Item]]:
+        """The items of the holders that were asked for, by the id of the holder and their own."""
+        return {}
 
     @cached_property
     def _by_stage(self) -> dict[Stage, tuple[Checklist, ...]]:
-        return {
-            stage: tuple(checklist for checklist in self.checklists.values() if checklist.stage is stage)
-            for stage in Stage
-        }
+        found: dict[Stage, tuple[Checklist, ...]] = {}
+        for checklist in self.checklists.values():
+            found[checklist.stage] = (*found.get(checklist.stage, ()), checklist)
+        return found
 
 
 def way(entry: Entry) -> tuple[EntryKind, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from checklists.boundary import Faults
 from checklists.errors import Problem
 from checklists.library import Library
 from checklists.pack_files import read_pack
+from checklists.records import dataclass
 from checklists.text import Text, clean
 
 if TYPE_CHECKING:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import fcntl
 import os
-import random
 import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from checklists.errors import BusyError
 from checklists.files import Folder
+from checklists.records import dataclass
 from checklists.text import Text, clean
 
 LIMIT = 10.0
@@ -86,7 +85,9 @@ def _take(folder: Folder, name: str, end: float, limit: float) -> int | None:
         while not _try(descriptor):
             if time.monotonic() > end:
                 raise BusyError(_BUSY.format(path=clean(str(folder.path / name)), seconds=round(limit)))
-            time.sleep(random.uniform(0.0005, 0.003))
+            from random import uniform  # hardly ever does anybody wait
+
+            time.sleep(uniform(0.0005, 0.003))
         named = folder.signature(name)
         if named and named.inode == os.fstat(descriptor).st_ino:
             return descriptor

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 
 from checklists.case import Case, merge
 from checklists.errors import CaseError, GoneError
@@ -12,6 +11,7 @@ from checklists.formats.toml_write import tidy
 from checklists.generations import Generation
 from checklists.history import History, Op, Step
 from checklists.naming import fold, new_id, not_found, pick
+from checklists.records import replace
 from checklists.text import Text
 
 

@@ -7,11 +7,11 @@ Every class is a frozen, slotted dataclass. `packs` validates them with pydantic
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from checklists.records import dataclass, field
 from checklists.text import Text
 
 STRICT: Mapping[str, Any] = {"extra": "forbid"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
@@ -27,8 +26,10 @@ def is_id(text: str) -> bool:
 
 def new_id(taken: Collection[str]) -> str:
     """Return an id that is not taken; easy to tell over the telephone, and never a number."""
+    from random import choice, choices  # only for a new case
+
     while True:
-        new = random.choice(_LETTERS) + "".join(random.choices(_ALPHABET, k=_LENGTH - 1))
+        new = choice(_LETTERS) + "".join(choices(_ALPHABET, k=_LENGTH - 1))
         if new not in taken:
             return new
 

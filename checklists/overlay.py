@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -24,6 +23,7 @@ from checklists.model import (
     Stage,
     Term,
 )
+from checklists.records import dataclass, replace
 
 T = TypeVar("T")
 Written = TypeVar("Written", Item, RegionNote)

@@ -6,21 +6,21 @@ A session holds the lock of each copy it made; what nobody holds was left by one
 from __future__ import annotations
 
 import fcntl
-import hashlib
 import os
 import re
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from checklists.case import Case, Mark
+from checklists.digests import sha256
 from checklists.errors import CaseError
 from checklists.files import Folder, private_folder
 from checklists.formats import toml
+from checklists.records import dataclass, replace
 
 _KEY = "unsaved"
 """The key in the copy, which otherwise is a case file like any other, of what it was made from."""
@@ -55,7 +55,7 @@ class Pending:
             cases: The folder of the cases.
         """
         self._folder = folder
-        self._tag = hashlib.sha256(os.fsencode(cases)).hexdigest()[:8]
+        self._tag = sha256(os.fsencode(cases)).hexdigest()[:8]
         self._kept: dict[str, _Kept] = {}
         self._keeping = threading.Lock()
 

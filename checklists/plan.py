@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from checklists.case import Answers, Case, Counts, State, count
 from checklists.library import Library
 from checklists.model import Checklist, Item, SectionId, Stage, When
+from checklists.records import dataclass
 from checklists.text import Text
 
 

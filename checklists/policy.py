@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass, fields
 from typing import Any, Literal
+
+from checklists.records import dataclass, names, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,12 @@ class Policy:
 
     def __or__(self, other: Policy) -> Policy:
         """Return what both demand together."""
-        return Policy(*(mine or theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True)))
+        return Policy(*(mine or theirs for mine, theirs in zip(values(self), values(other), strict=True)))
 
 
 ORDINARY = Policy()
 """Nothing is demanded."""
-KEYS = tuple(field.name for field in fields(Policy))
+KEYS = names(Policy)
 """The keys of a settings file that are policy."""
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from checklists.case import Answers
 from checklists.library import Library
 from checklists.model import Channel, Showing
+from checklists.records import dataclass
 from checklists.text import Text
 
 _POINTS = {Showing.FULL: 6, Showing.PARTIAL: 3, Showing.UNKNOWN: 2, Showing.NO: 0}

@@ -7,7 +7,6 @@ import inspect
 import json
 import textwrap
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from itertools import pairwise
 from typing import Any
 
@@ -31,6 +30,7 @@ from checklists.model import (
     Source,
     Term,
 )
+from checklists.records import names
 from checklists.text import Text
 from checklists.validation import NOT_IN_FILES, SWAP, SWAP_OUTERMOST, json_schema
 
@@ -51,7 +51,7 @@ KINDS = (*_KINDS, "case")
 
 _NESTED = (Item, Entry, Option, Question, RegionEntry, RegionNote, Source, Term, Text)
 _ID = f"^{ID.pattern}$"
-_QUESTIONS = [field.name for field in fields(Answers) if field.name != "channel"]
+_QUESTIONS = [name for name in names(Answers) if name != "channel"]
 _SECTIONS = [section.value for section in SectionId]
 _SHAPES: Mapping[str, Schema] = {
     "id": {"pattern": _ID},

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import StrEnum
 
 from checklists.library import Library
 from checklists.model import Channel
+from checklists.records import dataclass
 from checklists.text import Text
 
 _GB2312_INITIALS = (

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,6 +12,7 @@ from checklists.boundary import RefusedError, parse_toml, read_guarded
 from checklists.disk_errors import saving
 from checklists.errors import SaveError
 from checklists.files import private_folder
+from checklists.records import dataclass, names, replace, values
 from checklists.text import Lang, Text, clean, is_clean
 
 MAX_BYTES = 64 * 1024
@@ -60,8 +60,8 @@ def take(table: Mapping[str, Any], base: Settings) -> tuple[Settings, dict[str, 
         table: The file.
         base: What holds where the file says nothing, or nothing that can be used.
     """
-    faults = {key: fault for key in asdict(base) if key in table and (fault := _fault(key, table[key]))}
-    said: dict[str, Any] = {key: table[key] for key in asdict(base) if key in table and key not in faults}
+    faults = {key: fault for key in names(Settings) if key in table and (fault := _fault(key, table[key]))}
+    said: dict[str, Any] = {key: table[key] for key in names(Settings) if key in table and key not in faults}
     if "packs" in said:
         said["packs"] = tuple(said["packs"])
     return replace(base, **said), faults
@@ -82,8 +82,8 @@ def save(settings: Settings, path: Path, before: Settings | None = None) -> None
     """
     path = _real(path)
     try:
-        kept = {"packs": settings.packs, **(asdict(before) if before else {})}
-        chosen = {key: value for key, value in asdict(settings).items() if key not in kept or value != kept[key]}
+        kept = {"packs": settings.packs, **(_table(before) if before else {})}
+        chosen = {key: value for key, value in _table(settings).items() if key not in kept or value != kept[key]}
         data = _dump({**read_table(path), **chosen})
     except RefusedError as error:
         raise SaveError(_NOT_SAVED.format(path=_shown(path), fault=error.message)) from None
@@ -129,6 +129,10 @@ def unreadable(path: Path, error: RefusedError) -> Text:
 def faulty(path: Path, key: str, fault: Text) -> Text:
     """Return the complaint about a key that is not used."""
     return _FAULTY.format(path=_shown(path), key=key, fault=fault)
+
+
+def _table(settings: Settings) -> dict[str, Any]:
+    return dict(zip(names(Settings), values(settings), strict=True))
 
 
 def _dump(table: Mapping[str, Any]) -> bytes:

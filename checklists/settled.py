@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from checklists import settings as files
 from checklists.boundary import RefusedError, distrust, echo, parse_toml, read_guarded
 from checklists.policy import KEYS, Policy, read_policy
+from checklists.records import dataclass
 from checklists.settings import Settings
 from checklists.text import Text, clean
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from checklists.case import Case, Counts, State
 from checklists.library import Library
 from checklists.naming import fold
 from checklists.plan import count_plan, make_plan
+from checklists.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

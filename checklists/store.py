@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from checklists.journal import Journal
 from checklists.locks import Lock, locked, peek
 from checklists.naming import fold, is_id, new_id, not_found, pick
 from checklists.pending import Pending
+from checklists.records import replace
 from checklists.text import Text, clean
 from checklists.versions import Version, Versions
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from functools import cache
 from typing import Any, ClassVar, Literal
+
+from checklists.records import dataclass
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -64,10 +66,6 @@ _HOSTILE = dict.fromkeys(
 )
 
 
-# Without surrogates, which no file can hold, spelled or not.
-_HOSTILE_CHARACTER = re.compile(f"[{''.join(chr(code) for code in _HOSTILE if not 0xD800 <= code < 0xE000)}]")
-
-
 def clean(text: str, *, lines: bool = False) -> str:
     """Return text without anything that could drive a terminal or hide what it says.
 
@@ -85,7 +83,13 @@ def clean(text: str, *, lines: bool = False) -> str:
 
 def spell_out(text: str, spelled: Callable[[str], str]) -> str:
     """Return text with every character that could drive a terminal or hide something spelled as the function says."""
-    return _HOSTILE_CHARACTER.sub(lambda match: spelled(match[0]), text)
+    return _hostile_character().sub(lambda match: spelled(match[0]), text)
+
+
+@cache
+def _hostile_character() -> re.Pattern[str]:
+    # Without surrogates, which no file can hold, spelled or not.
+    return re.compile(f"[{''.join(chr(code) for code in _HOSTILE if not 0xD800 <= code < 0xE000)}]")
 
 
 def is_clean(text: str, *, lines: bool = False) -> bool:

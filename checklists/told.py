@@ -6,12 +6,12 @@ file from what merely stayed in it, so that an old file takes back nothing that 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from checklists.case import Case, Mark, State, tick_after
+from checklists.digests import sha256
+from checklists.records import dataclass, replace
 
 _CHECK = 8
 """Letters of a check. Letters alone, for a spreadsheet takes digits for a number and changes them."""
@@ -132,4 +132,4 @@ def _edited(told: Told, mark: Mark, mine: Mark, at: datetime) -> Mark:
 def _letters(*parts: str) -> str:
     # However a program breaks and indents the lines, the words are the same.
     words = "\0".join(" ".join(part.split()) for part in parts)
-    return "".join(chr(ord("a") + byte % 26) for byte in hashlib.sha256(words.encode()).digest()[:_CHECK])
+    return "".join(chr(ord("a") + byte % 26) for byte in sha256(words.encode()).digest()[:_CHECK])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from checklists.case import Case, with_current_ids
 from checklists.edits import date_edits
 from checklists.files import Folder, Signature
 from checklists.generations import read_case, written_at
 from checklists.locks import Lock
+from checklists.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

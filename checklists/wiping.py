@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from checklists import paths
@@ -14,6 +13,7 @@ from checklists.disk_errors import deleting, reading
 from checklists.errors import BusyError, ShebaoError
 from checklists.files import private_folder
 from checklists.naming import fold, is_id
+from checklists.records import dataclass
 from checklists.store import Store
 from checklists.text import Text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -27,6 +28,9 @@ def main(argv: list[str] | None = None) -> int:
         from tui.terminal.crash import error_code, report
 
         return report(error_code(error), sys.stderr)
+    finally:
+        if argv is None:
+            gc.freeze()  # the process ends: looking for garbage once more would only keep the person waiting
 
 
 if __name__ == "__main__":

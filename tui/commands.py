@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 
+from checklists.records import dataclass
 from checklists.text import Text
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
 from datetime import datetime
 
 from checklists import labels
@@ -11,6 +10,7 @@ from checklists.case import Answers, Mark, State
 from checklists.formats import words as sheet_words
 from checklists.formats.wording import Wording
 from checklists.importing import Change, Incoming, Register, Side
+from checklists.records import dataclass, names
 from tui.strings import importing as words
 
 
@@ -89,7 +89,7 @@ def _recorded(said: str, at: datetime | None, wording: Wording) -> str:
 
 def _answers(lost: Answers, won: Answers, wording: Wording) -> str:
     """Return what the losing answers say where they differ."""
-    differing = (each.name for each in fields(Answers) if getattr(lost, each.name) != getattr(won, each.name))
+    differing = (name for name in names(Answers) if getattr(lost, name) != getattr(won, name))
     return wording.join(_answered(name, lost, wording) for name in differing) or wording.say(words.NOTHING)
 
 

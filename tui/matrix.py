@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from checklists.comparison import Compared, Comparison
 from checklists.model import Option
+from checklists.records import dataclass
 from checklists.text import Lang
 from tui.cells import cells, cut, pad
 from tui.strings.screen import SHOWING_MARKS, TOPIC_HEADS

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from checklists.errors import ShebaoError
+from checklists.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,6 @@ class News:
     """Whether another session deleted it."""
 
 
-@dataclass
 class Saved:
     """What is known about saving."""
 

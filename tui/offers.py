@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import replace
 
 from checklists.policy import Policy
+from checklists.records import replace
 from checklists.text import Text
 from tui.commands import Command, Scope, commands_for
 

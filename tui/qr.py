@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from checklists.records import dataclass
 
 QUIET = 2
 """Modules of light around a code."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from checklists.case import Case, reconcile
 from checklists.errors import GoneError, NotFoundError, ShebaoError
@@ -18,20 +17,25 @@ GONE_SECONDS = 0.3
 """How long a file may be missing before it counts as deleted; some editors put a new one in the place of the old."""
 
 
-@dataclass(slots=True)
 class _Copy:
     """A case as this session has it."""
 
-    mine: Case
-    """With every change made here."""
-    base: Case | None
-    """The last version on disk that is in it, nothing if it was never saved."""
     failure: ShebaoError | None = None
     kept: Case | None = None
     """The version of which a copy is kept elsewhere, because the disk refused it."""
-    place: str = ""
+    place = ""
     """Where that copy is."""
-    gone: bool = False
+    gone = False
+
+    def __init__(self, mine: Case, base: Case | None) -> None:
+        """Take a case.
+
+        Args:
+            mine: With every change made here.
+            base: The last version on disk that is in it, nothing if it was never saved.
+        """
+        self.mine = mine
+        self.base = base
 
 
 class Saver:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from threading import RLock
@@ -27,6 +26,7 @@ from checklists.library import Library, Target
 from checklists.notes import is_joined, join
 from checklists.plan import Plan, make_plan
 from checklists.policy import ORDINARY, Policy
+from checklists.records import replace
 from checklists.settings import Settings
 from checklists.store import CaseStore, UndoLog
 from checklists.text import Lang, Text

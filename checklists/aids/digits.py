@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+
+from checklists.records import dataclass
 
 BLANK, JOINT = " ", "-"
 """The two kinds of separator: spaces of any width; dashes, underscores and middle dots."""

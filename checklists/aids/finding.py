@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -16,6 +15,7 @@ from checklists.aids.countries import COUNTRIES
 from checklists.aids.digits import BLANK, COLON, JOINT, NONE, OTHER, OTHER_LETTER, Run, runs
 from checklists.aids.grouping import is_one_identity, is_one_number
 from checklists.aids.identifiers import IDENTITY, Kind, identity_kind, kind_of
+from checklists.records import dataclass
 
 SHORTEST = 11
 """Digits of the shortest number."""

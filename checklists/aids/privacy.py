@@ -6,12 +6,12 @@ An aid and no guarantee: it knows no number written in words, with an O for a ze
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from checklists.aids.digits import see
 from checklists.aids.finding import SHORTEST, find
 from checklists.aids.identifiers import LABELS, Kind
+from checklists.records import dataclass
 from checklists.text import Lang, Text
 
 _MASK = Text("〔{label}，尾号{tail}〕", "[{label} ending {tail}]")

@@ -9,7 +9,6 @@ One table, one module per form, each imported only when it is asked for. A new f
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import Flag, auto
 from functools import cached_property
@@ -18,6 +17,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from checklists.errors import UsageError
+from checklists.records import dataclass
 from checklists.text import Lang, Text, clean
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checklists.case import Case, Mark
+from checklists.records import replace
 
 if TYPE_CHECKING:
     from checklists.formats import Export

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from checklists.case import Counts, State
 from checklists.model import Stage
+from checklists.records import dataclass
 from checklists.text import Lang
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator
-from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from checklists import labels
 from checklists.case import State
+from checklists.digests import sha256
 from checklists.formats import words
 from checklists.formats.document import Address, ChannelFacts, Part, Reference, Remark, Row, Sheet
 from checklists.formats.markup import Html, element, quoted, together, with_breaks

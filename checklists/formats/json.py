@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from checklists.case import FORMAT, Answers, Case, Mark
 from checklists.formats.case_file import to_keep
 from checklists.formats.toml_write import literal, moment, tidy
+from checklists.records import names, values
 from checklists.text import spell_out
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def read(text: str, file: str) -> tuple[Case, ...]:
 
 
 def _case(case: Case) -> dict[str, object]:
-    answers = {each.name: getattr(case.answers, each.name) for each in fields(Answers)}
+    answers = dict(zip(names(Answers), values(case.answers), strict=True))
     extra = dict(case.extra)
     unknown_answers = extra.pop("answers", {})
     return {

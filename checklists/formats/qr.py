@@ -6,11 +6,11 @@ A page holds only what is read on the phone: its number, the stage, and the item
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checklists.case import State
 from checklists.errors import UsageError
+from checklists.records import dataclass
 from checklists.text import Text
 
 if TYPE_CHECKING:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Literal
 
 from checklists import __version__, labels
-from checklists.aids.privacy import mask
 from checklists.case import Case, Counts, State, count
 from checklists.codes import Codes
 from checklists.formats import words
@@ -17,6 +15,7 @@ from checklists.formats.wording import Wording
 from checklists.library import Library
 from checklists.model import Item
 from checklists.plan import Plan, PlannedList, count_plan
+from checklists.records import replace
 from checklists.text import Lang, clean
 
 _TO_FILL_IN = "_" * 20
@@ -74,6 +73,8 @@ def make_sheet(
 
 def _without_numbers(case: Case, lang: Lang, today: date) -> Case:
     """Return a case with identity, phone and card numbers masked in all that the person wrote."""
+    from checklists.aids.privacy import mask
+
     marks = {
         item_id: replace(mark, reason=mask(mark.reason, lang, today), note=mask(mark.note, lang, today))
         for item_id, mark in case.marks.items()

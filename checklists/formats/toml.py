@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
 from checklists.boundary import RefusedError, echo, parse_toml
 from checklists.case import FORMAT, Case
+from checklists.digests import sha256
 from checklists.errors import CaseError, NewerError
 from checklists.formats.toml_read import UnkeepableError, build
 from checklists.formats.toml_write import lines, tidy
+from checklists.records import dataclass
 from checklists.text import Text, clean
 
 MAX_BYTES = 1024 * 1024
@@ -92,7 +92,7 @@ def checked(table: Mapping[str, Any], file: str) -> Case:
 
 
 def _seal(body: bytes, items: int) -> bytes:
-    return f'\n[seal]\nitems = {items}\nsha256 = "{hashlib.sha256(body).hexdigest()}"\n'.encode()
+    return f'\n[seal]\nitems = {items}\nsha256 = "{sha256(body).hexdigest()}"\n'.encode()
 
 
 def _is_miswritten(data: bytes) -> bool:

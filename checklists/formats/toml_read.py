@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
 from checklists.case import Answers, Case, Mark, State
 from checklists.formats.toml_write import milliseconds
+from checklists.records import names, values
 from checklists.text import clean, is_clean
 
-ANSWERS: Mapping[str, object] = {each.name: each.default for each in fields(Answers)}
+ANSWERS: Mapping[str, object] = dict(zip(names(Answers), values(Answers()), strict=True))
 """Question -> what stands for no answer."""
 
 _CASE_KEYS = frozenset({"format", "id", "name", "created", "at", "revision", "answers", "items", "seal"})
-_MARK_KEYS = frozenset(each.name for each in fields(Mark)) - {"extra"}
+_MARK_KEYS = frozenset(names(Mark)) - {"extra"}
 
 _MAX_DEPTH = 20
 """Levels of a value under an unknown key; far below where reading or writing it would fail."""

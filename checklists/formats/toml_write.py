@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
 from datetime import date, datetime, time
 
 from checklists.case import FORMAT, Answers, Case, Mark
+from checklists.records import names, replace
 from checklists.text import clean, is_clean, spell_out
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
@@ -44,9 +43,9 @@ def lines(case: Case) -> Iterator[str]:
     yield from _extra_lines({name: each for name, each in case.extra.items() if name != "answers"})
     yield ""
     yield "[answers]"
-    for each in fields(Answers):
-        if answer := getattr(case.answers, each.name):
-            yield f"{each.name} = {literal(answer)}"
+    for name in names(Answers):
+        if answer := getattr(case.answers, name):
+            yield f"{name} = {literal(answer)}"
     yield from _extra_lines(case.extra.get("answers", {}))
     for item_id, mark in sorted(case.marks.items()):
         yield ""
@@ -95,6 +94,8 @@ def _key(name: str) -> str:
 
 
 def _quote(text: str) -> str:
+    import json  # to read a case, it is not needed
+
     # JSON's escapes are TOML's, but for what JSON leaves as it is although it drives a terminal.
     return spell_out(json.dumps(text, ensure_ascii=False), lambda character: f"\\U{ord(character):08x}")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from checklists.case import Answers
@@ -12,6 +11,7 @@ from checklists.formats import words
 from checklists.formats.document import Remark
 from checklists.library import Library
 from checklists.model import Item, RegionNote, SourceKind, review_due
+from checklists.records import dataclass
 from checklists.text import Lang, Text, clean
 
 _WEB_ADDRESS = re.compile(r"https://[A-Za-z0-9.-]+(:\d+)?([/?#][A-Za-z0-9._~/?#@!&'()*+,;=:%-]*)?")

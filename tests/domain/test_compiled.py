@@ -5,6 +5,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -139,7 +140,7 @@ def _empty(cache: Path) -> None:
 
 def _noise(cache: Path) -> None:
     """Right key and seal, but nothing that was ever written."""
-    key = cache.read_bytes()[:32]
+    key = cache.read_bytes()[: compiled._DIGEST]
     cache.write_bytes(key + compiled._seal(key, b"\xff") + b"\xff")
 
 
@@ -256,3 +257,25 @@ def test_a_pack_with_faults_leaves_no_cache(tmp_path: Path) -> None:
         load_library(write_pack(tmp_path / "pack", {"index.toml": b""}), cache=tmp_path / "content")
 
     assert not (tmp_path / "content").exists()
+
+
+def test_what_nobody_asked_for_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pack, cache = write_pack(tmp_path / "pack"), tmp_path / "content"
+    first = load_library(pack, cache=cache)
+    read: list[object] = []
+
+    def noting(make: Callable[[tuple[object, ...]], object], row: tuple[object, ...]) -> object:
+        read.append(row[0])
+        return make(row)
+
+    for name in ("_channel", "_checklist", "_source"):
+        monkeypatch.setattr(compiled, name, partial(noting, getattr(compiled, name)))
+
+    again = load_library(pack, cache=cache)
+    assert read == []
+    channel_id = next(iter(first.channels))
+    assert again.channels[channel_id] is again.channels[channel_id]
+    assert read == [channel_id]
+    assert (len(again.channels), list(again.sources)) == (len(first.channels), list(first.sources))
+    assert "nobody" not in again.checklists
+    assert read == [channel_id]

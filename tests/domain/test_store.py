@@ -204,8 +204,8 @@ def test_an_id_of_which_anything_is_kept_is_not_given_again(folder: Path, monkey
     store.save(CASE)
     (folder / "k7q2.toml").rename(folder / "k7q2.toml.bak-1")
     drawn = iter(["k7q2", "m2ab"])
-    monkeypatch.setattr("checklists.naming.random.choice", lambda _: "")
-    monkeypatch.setattr("checklists.naming.random.choices", lambda _, k: next(drawn))
+    monkeypatch.setattr("random.choice", lambda _: "")
+    monkeypatch.setattr("random.choices", lambda _, k: next(drawn))
 
     assert store.new_id() == "m2ab"
 

@@ -17,12 +17,10 @@ from checklists.store import Store
 from tests.clock import NOW
 
 PROGRAM = """
-import asyncio
 import sys
 
 from tui.__main__ import main
-from tui.terminal import preflight
-from tui.terminal.safe_app import SafeApp
+from tui.terminal import jobs, preflight
 
 
 async def show(app):
@@ -34,12 +32,21 @@ async def show(app):
 
 def run(app):
     sys.modules[type(app).__module__].WATCH_AFTER = 3600.0  # however slow this machine is
+    import asyncio
+
     asyncio.run(show(app))
     return 0
 
 
+def imported():  # it is asked once Textual is
+    from tui.terminal.safe_app import SafeApp
+
+    SafeApp.run_safely = run
+    return False
+
+
 preflight.refusal = lambda *_: None
-SafeApp.run_safely = run
+jobs.has_job_control = imported
 sys.exit(main(sys.argv[1:]))
 """
 """Starts the program on a screen in memory; prints which screen it shows and all that is imported by then."""
@@ -50,7 +57,11 @@ WANTED_LATER = (
     "gettext",
     "pydantic",
     "segno",
+    "ssl",
     "tomli_w",
+    "_hashlib",
+    "hashlib",
+    "json",
     "checklists.assembly",
     "checklists.blank",
     "checklists.checks",
@@ -66,12 +77,17 @@ WANTED_LATER = (
     "checklists.validation",
     "checklists.watch",
     "rich.markdown",
+    "textual.command",
     "textual.document",
     "textual.widgets._data_table",
+    "textual.widgets._directory_tree",
     "textual.widgets._footer",
     "textual.widgets._header",
+    "textual.widgets._input",
     "textual.widgets._list_view",
     "textual.widgets._markdown",
+    "textual.widgets._option_list",
+    "textual.widgets._select",
     "textual.widgets._selection_list",
     "textual.widgets._text_area",
     "tui.cli.arguments",
@@ -88,7 +104,7 @@ WANTED_LATER = (
     "tui.screens.slip",
     "tui.qr",
 )
-"""What only a command, a key or new content asks for. Textual itself brings the input and the option list."""
+"""What only a command, a key or new content asks for, and what nothing asks for."""
 
 
 def loaded_by(home: Path, *argv: str) -> tuple[str, frozenset[str]]:

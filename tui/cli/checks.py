@@ -9,7 +9,6 @@ import shutil
 import stat
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 from checklists import __version__
 from checklists.errors import ContentError, ShebaoError
 from checklists.model import review_due
+from checklists.records import dataclass
 from checklists.text import Text, same
 from tui.cli.context import Context
 from tui.cli.output import is_interactive

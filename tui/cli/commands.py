@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from checklists.records import dataclass
 from checklists.text import Lang
 from tui.cells import pad
 from tui.cli.arguments import HELP_WIDTH, Parser

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -11,6 +10,7 @@ from checklists.errors import UsageError
 from checklists.formats import FORMATS, Export, Part, render, render_all
 from checklists.model import Stage
 from checklists.plan import Plan
+from checklists.records import replace
 from tui.cli.answers import ANSWERS, add_answers, answer_choices, read_answers
 from tui.cli.arguments import Parser
 from tui.cli.commands import Command

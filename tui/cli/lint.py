@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from checklists.errors import ContentError, NotFoundError, Problem
+from checklists.records import dataclass
 from checklists.text import Text, clean
 from tui.cli.arguments import Parser
 from tui.cli.commands import Command

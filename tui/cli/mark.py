@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from checklists.case import REASON_MAX, State, set_state
 from checklists.errors import UsageError
 from checklists.model import Stage
 from checklists.plan import count_plan
+from checklists.records import dataclass
 from checklists.text import clean
 from tui.cli.arguments import Parser
 from tui.cli.commands import Command

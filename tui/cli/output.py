@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-import shutil
+import os
 import sys
 from collections.abc import Mapping
 
@@ -28,7 +28,7 @@ class Output:
             lang: The language of everything printed.
         """
         self.lang = lang
-        columns = shutil.get_terminal_size().columns if sys.stdout and sys.stdout.isatty() else _PIPED_WIDTH
+        columns = _columns() if sys.stdout and sys.stdout.isatty() else _PIPED_WIDTH
         self.width = max(columns, _MIN_WIDTH)
 
     def say(self, text: Text | str, **values: object) -> str:
@@ -108,3 +108,14 @@ def make_encodable() -> None:
 def is_interactive() -> bool:
     """Tell whether somebody is there to answer a question."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
+def _columns() -> int:
+    """Return the columns of the terminal as `shutil` does, which would bring what unpacks archives."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said):
+        return int(said)
+    try:
+        return os.get_terminal_size().columns
+    except OSError:
+        return _PIPED_WIDTH

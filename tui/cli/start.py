@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from checklists.errors import UsageError
 from checklists.paths import settings_file
 from tui.cli.context import Context
+from tui.unused import left_out
 
 
 def start_screen(context: Context, wanted: str = "") -> int:
@@ -35,7 +36,8 @@ def start_screen(context: Context, wanted: str = "") -> int:
         context.out.message(hint)
     with _uncollected():
         case_id = context.case(wanted).id if wanted else ""
-        from tui.app import make_app
+        with left_out():
+            from tui.app import make_app
         from tui.terminal.jobs import has_job_control
 
         app = make_app(
@@ -51,10 +53,7 @@ def start_screen(context: Context, wanted: str = "") -> int:
             job_control=has_job_control(),
             stock_driver=context.stock_driver,
         )
-    try:
-        return app.run_safely()
-    finally:
-        gc.freeze()  # the process ends: looking for garbage once more would only keep the person waiting
+    return app.run_safely()
 
 
 @contextmanager

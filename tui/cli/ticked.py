@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from checklists.case import State
 from checklists.codes import Codes, is_whole, tidy
 from checklists.errors import UsageError
+from checklists.records import dataclass
 from checklists.text import Text
 from tui.cli.lookup import find_planned, not_found, typed
 from tui.strings import cli as words

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from argparse import SUPPRESS, Action
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from checklists.records import dataclass
 from checklists.text import LANGS, Lang
 from tui.cli.arguments import Parser
 from tui.cli.commands import NAMES, command_parser, find_command, main_parser

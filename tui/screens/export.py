@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar, TypeVar, get_args
 
@@ -15,6 +14,7 @@ from checklists.errors import ShebaoError
 from checklists.export import suggest_name, write_export
 from checklists.formats import FORMATS, Export, Format, render
 from checklists.formats.sheet import Notes
+from checklists.records import dataclass, replace
 from checklists.text import LANGS, Lang, clean
 from tui.commands import Command, Scope
 from tui.screens.base import BaseScreen, bindings

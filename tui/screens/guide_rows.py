@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from checklists import labels
 from checklists.model import Channel, Entry, EntryKind, Item, Region, RegionNote, SectionId, review_due
+from checklists.records import replace
 from tui.screens.case_rows import item_row, warnings
 from tui.screens.explain import region_id, sources
 from tui.session import Session

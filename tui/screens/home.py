@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
@@ -14,6 +13,7 @@ from checklists.case import Answers, Case
 from checklists.due import due_items
 from checklists.errors import CaseError, DamagedError, ShebaoError
 from checklists.plan import count_plan, make_plan, next_open
+from checklists.records import replace
 from checklists.standing import last_change
 from checklists.text import Text
 from tui.cells import cut, pad

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -12,6 +11,7 @@ from textual.widget import Widget
 from checklists.case import Answers
 from checklists.model import Question
 from checklists.ranking import rank_channels
+from checklists.records import replace
 from tui.commands import Scope
 from tui.screens.base import BaseScreen, bindings
 from tui.strings import screen as words

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.widget import Widget
 
 from checklists.errors import ShebaoError
+from checklists.records import replace
 from checklists.settings import Settings
 from checklists.text import Text
 from tui.commands import Scope

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import resource
 from collections.abc import MutableMapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Textual reads its environment once, at import. Only these may be set from outside; without an answer they get ours:
 # kitty's key protocol garbles what a Chinese input method commits, and nothing of ours moves.
@@ -17,8 +17,7 @@ _NO_CORE = 1
 systemd-coredump, the one value at which it does not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """How the process was started; `doctor` tells."""
 
     umask: int

@@ -7,8 +7,7 @@ import os
 import sys
 import termios
 import time
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 # CAN ends a sequence that was cut off. Then, off: synchronised output, mouse reports, bracketed paste, resize and focus
 # reports, kitty keys, colours, the alternate screen; on: line wrap and the cursor.
@@ -19,8 +18,7 @@ _LEAVE_SCREEN = (
 _TRIES = 50
 
 
-@dataclass(frozen=True, slots=True)
-class SavedTerminal:
+class SavedTerminal(NamedTuple):
     """The modes of the controlling terminal as they were before the app."""
 
     fd: int

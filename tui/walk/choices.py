@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from checklists.records import dataclass
 from checklists.text import Text
 from tui.strings import walk as words
 from tui.walk.talk import Talk

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
@@ -11,6 +10,7 @@ from checklists.errors import ShebaoError
 from checklists.export import suggest_name, write_export
 from checklists.formats import FORMATS, Export, Format, render
 from checklists.formats.sheet import Notes
+from checklists.records import dataclass
 from tui.strings import screen
 from tui.strings import walk as words
 from tui.walk.choices import fold

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from checklists.records import dataclass
 from checklists.text import Text
 from tui.strings import walk as words
 from tui.walk.choices import fold, number_in

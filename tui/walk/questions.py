@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from checklists.case import NAME_MAX, Answers
 from checklists.model import Question
 from checklists.naming import fold
 from checklists.ranking import rank_channels
+from checklists.records import replace
 from checklists.text import Text, same
 from tui.strings import screen
 from tui.strings import walk as words

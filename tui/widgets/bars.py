@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.strip import Strip
 
+from checklists.records import dataclass
 from tui.cells import cells, cut
 from tui.widgets.lines import LineWidget, repaint
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.geometry import Size
 from textual.strip import Strip
 
+from checklists.records import dataclass
 from tui.cells import cells, cut, pad
 from tui.widgets.lines import LineWidget, repaint
 from tui.wrap import wrap

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from time import monotonic
 from typing import ClassVar
 
@@ -57,26 +56,41 @@ class RowList(ScrollView, can_focus=True):
         Binding("end", "end(1)", show=False, priority=True),
     ]
 
-    @dataclass
     class Moved(Message):
         """The cursor is on another row."""
 
-        list: RowList
-        key: str
-        passing: bool = False
-        """Whether a key is held down, so that it is about to go on; where it comes to rest is told once more."""
+        def __init__(self, list: RowList, key: str, *, passing: bool = False) -> None:
+            """Say where it is.
+
+            Args:
+                list: The list that sends this.
+                key: The key of the row.
+                passing: Whether a key is held down, so that the cursor is about to go on; where it comes to rest is
+                    told once more.
+            """
+            super().__init__()
+            self.list = list
+            self.key = key
+            self.passing = passing
 
         @property
         def control(self) -> RowList:
             """The list that sent this."""
             return self.list
 
-    @dataclass
     class Chosen(Message):
         """A row was clicked with the mouse; the keyboard goes through the commands of the screen."""
 
-        list: RowList
-        key: str
+        def __init__(self, list: RowList, key: str) -> None:
+            """Say which.
+
+            Args:
+                list: The list that sends this.
+                key: The key of the row.
+            """
+            super().__init__()
+            self.list = list
+            self.key = key
 
         @property
         def control(self) -> RowList:
@@ -202,7 +216,7 @@ class RowList(ScrollView, can_focus=True):
             self._resting.stop()
         if passing:
             self._resting = self.set_timer(self.HELD, lambda: self.post_message(self.Moved(self, self.key)))
-        self.post_message(self.Moved(self, self.key, passing))
+        self.post_message(self.Moved(self, self.key, passing=passing))
 
     def show_cursor(self) -> None:
         """Scroll so that the row under the cursor is seen whole, with the heading above it where there is room."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from checklists.records import dataclass
 from tui.cells import cells
 from tui.wrap import wrap
 

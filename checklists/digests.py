@@ -1,0 +1,10 @@
+"""SHA-256 without OpenSSL, which takes longer to load than all that is digested here; `random` does likewise."""
+
+from __future__ import annotations
+
+try:
+    from _sha256 import sha256  # type: ignore[import-not-found]
+except ImportError:  # it is called otherwise in later versions of Python
+    from hashlib import sha256
+
+__all__ = ["sha256"]
