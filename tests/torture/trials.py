@@ -167,4 +167,14 @@ TRIALS: tuple[Trial, ...] = (
         Text("差错0处", "0 differences"),
         "sessions",
     ),
+    Trial(
+        "identifiers",
+        Text(
+            "各种写法的身份证号、手机号、银行卡号都认得出、遮得住，日期、金额、编号不误报",
+            "Identity, phone and card numbers in every disguise are found and masked whole; dates, amounts and "
+            "order numbers are not flagged",
+        ),
+        Text("每种认出99.9%以上，误报不到十万分之一", "99.9% of each kind found, fewer than 1 in 100,000 flagged"),
+        "identifier_guard",
+    ),
 )
