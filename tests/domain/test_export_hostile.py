@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 import pytest
 
 from checklists.case import Case, Mark, State
 from checklists.formats import FORMATS, render
 from checklists.library import Library
-from checklists.model import Entry, Source
-from checklists.text import LANGS, Lang, Text, clean
+from checklists.text import LANGS, Lang, clean
 from tests.domain.export_sample import CASE, NOW, export, library
+from tests.domain.laced import laced
 from tests.domain.opened import text_of
 
 HOSTILE = "\r" + "".join(chr(code) for code in range(sys.maxunicode + 1) if clean(f"x{chr(code)}y", lines=True) == "xy")
@@ -23,26 +22,8 @@ LACED = f"x{HOSTILE}y"
 LINED = f"x\n{HOSTILE}\r\ny\tz"
 
 
-def laced(content: Any) -> Any:
-    """Content with every hostile character in every text, and in every address that comes with it."""
-    if isinstance(content, Text):
-        return Text(content.zh + LACED, content.en + LACED)
-    if isinstance(content, tuple):
-        return tuple(map(laced, content))
-    if isinstance(content, dict):
-        return {key: laced(value) for key, value in content.items()}
-    if not is_dataclass(content) or isinstance(content, type):
-        return content
-    changed = {field.name: laced(getattr(content, field.name)) for field in fields(content)}
-    if isinstance(content, Entry):
-        changed["value"] = content.value and content.value + LACED
-    if isinstance(content, Source):
-        changed["link"] = content.link + LACED
-    return replace(content, **changed)
-
-
 def laced_library() -> Library:
-    return laced(library())  # type: ignore[no-any-return]
+    return laced(library(), lambda text: text + LACED)
 
 
 def case(name: str = CASE.name, note: str = "", reason: str = "") -> Case:
