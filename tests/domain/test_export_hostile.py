@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from dataclasses import replace
 
@@ -14,7 +13,7 @@ from checklists.library import Library
 from checklists.text import LANGS, Lang, clean
 from tests.domain.export_sample import CASE, NOW, export, library
 from tests.domain.laced import laced
-from tests.domain.opened import text_of
+from tests.domain.opened import spelled_in, text_of
 
 HOSTILE = "\r" + "".join(chr(code) for code in range(sys.maxunicode + 1) if clean(f"x{chr(code)}y", lines=True) == "xy")
 """Every character that may not come out; the list is that of `clean`, which has tests of its own."""
@@ -34,9 +33,7 @@ def case(name: str = CASE.name, note: str = "", reason: str = "") -> Case:
 def leaks(data: bytes) -> set[str]:
     """Every hostile character in a file, also one that its form spells so that it comes out again."""
     text = text_of(data).removeprefix("\ufeff").replace("\r\n", "\n")
-    spelled = re.findall(r"&#(\d+);|&#x([0-9a-fA-F]+);|_x([0-9a-fA-F]{4})_|\\u([0-9a-fA-F]{4})", text)
-    codes = [int(found[0]) if found[0] else int("".join(found[1:]), 16) for found in spelled]
-    return (set(text) | set(map(chr, codes))) & set(HOSTILE)
+    return (set(text) | set(spelled_in(text))) & set(HOSTILE)
 
 
 def test_the_list_of_hostile_characters_is_what_it_ought_to_be() -> None:
