@@ -43,13 +43,15 @@ def same(text: str) -> Text:
     return Text(text, text)
 
 
-# What drives a terminal or hides text: C0 and C1 controls, DEL, line and paragraph separators, bidi controls and other
-# invisible formatting, lone surrogates, tags. Zero-width joiner (U+200D) and variation selectors stay: emoji need them.
+# What drives a terminal or hides text: C0 and C1 controls, DEL, line and paragraph separators, bidi controls, the soft
+# hyphen and other invisible formatting, lone surrogates, tags. Zero-width joiner (U+200D) and variation selectors stay:
+# emoji need them.
 _HOSTILE = dict.fromkeys(
     [
         *range(0x09),
         *range(0x0B, 0x20),
         *range(0x7F, 0xA0),
+        0x00AD,
         0x061C,
         0x180E,
         0x200B,
@@ -60,6 +62,9 @@ _HOSTILE = dict.fromkeys(
         *range(0x2060, 0x2070),
         0xFEFF,
         *range(0xFFF9, 0xFFFC),
+        *range(0x13430, 0x13440),
+        *range(0x1BCA0, 0x1BCA4),
+        *range(0x1D173, 0x1D17B),
         *range(0xD800, 0xE000),
         *range(0xE0000, 0xE0080),
     ]

@@ -61,6 +61,13 @@ def test_a_line_without_end_is_no_answer(mother: Shebao) -> None:
     assert "记下了：完成。" in ran.out
 
 
+def test_an_answer_from_a_file_is_shown_without_what_drives_a_terminal(mother: Shebao) -> None:
+    ran = mother("walk", stdin="\x1b]2;owned\x07\u202e1\n")
+
+    assert "> ]2;owned1\n" in ran.out
+    assert not {"\x1b", "\x07", "\u202e"} & {*ran.out, *ran.err}
+
+
 def test_where_there_is_no_chinese_it_says_so(mother: Shebao, monkeypatch: pytest.MonkeyPatch) -> None:
     from tui.cli import run
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 import pytest
 
 from checklists.case import Case, Mark, State
 from checklists.formats import FORMATS, render
 from checklists.library import Library
-from checklists.model import Entry, Source
-from checklists.text import LANGS, Lang, Text, clean
+from checklists.text import LANGS, Lang, clean
 from tests.domain.export_sample import CASE, NOW, export, library
-from tests.domain.opened import text_of
+from tests.domain.laced import laced
+from tests.domain.opened import spelled_in, text_of
 
 HOSTILE = "\r" + "".join(chr(code) for code in range(sys.maxunicode + 1) if clean(f"x{chr(code)}y", lines=True) == "xy")
 """Every character that may not come out; the list is that of `clean`, which has tests of its own."""
@@ -23,26 +21,8 @@ LACED = f"x{HOSTILE}y"
 LINED = f"x\n{HOSTILE}\r\ny\tz"
 
 
-def laced(content: Any) -> Any:
-    """Content with every hostile character in every text, and in every address that comes with it."""
-    if isinstance(content, Text):
-        return Text(content.zh + LACED, content.en + LACED)
-    if isinstance(content, tuple):
-        return tuple(map(laced, content))
-    if isinstance(content, dict):
-        return {key: laced(value) for key, value in content.items()}
-    if not is_dataclass(content) or isinstance(content, type):
-        return content
-    changed = {field.name: laced(getattr(content, field.name)) for field in fields(content)}
-    if isinstance(content, Entry):
-        changed["value"] = content.value and content.value + LACED
-    if isinstance(content, Source):
-        changed["link"] = content.link + LACED
-    return replace(content, **changed)
-
-
 def laced_library() -> Library:
-    return laced(library())  # type: ignore[no-any-return]
+    return laced(library(), lambda text: text + LACED)
 
 
 def case(name: str = CASE.name, note: str = "", reason: str = "") -> Case:
@@ -53,9 +33,7 @@ def case(name: str = CASE.name, note: str = "", reason: str = "") -> Case:
 def leaks(data: bytes) -> set[str]:
     """Every hostile character in a file, also one that its form spells so that it comes out again."""
     text = text_of(data).removeprefix("\ufeff").replace("\r\n", "\n")
-    spelled = re.findall(r"&#(\d+);|&#x([0-9a-fA-F]+);|_x([0-9a-fA-F]{4})_|\\u([0-9a-fA-F]{4})", text)
-    codes = [int(found[0]) if found[0] else int("".join(found[1:]), 16) for found in spelled]
-    return (set(text) | set(map(chr, codes))) & set(HOSTILE)
+    return (set(text) | set(spelled_in(text))) & set(HOSTILE)
 
 
 def test_the_list_of_hostile_characters_is_what_it_ought_to_be() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 import unicodedata
 
 import pytest
@@ -39,6 +40,8 @@ def test_what_is_filled_in_is_not_read_as_a_field() -> None:
         ("a\u2028b\u2029c", "abc"),
         ("\ud800x", "x"),
         ("a\U000e0041b", "ab"),
+        ("so\u00adft", "soft"),
+        ("a\U00013430b\U0001bca0c\U0001d173d", "abcd"),
         ("one\ttwo\r\nthree\rfour\nfive", "one two three four five"),
         ("e\u0301", "\u00e9"),
     ],
@@ -60,6 +63,13 @@ def test_line_breaks_stay_where_they_are_wanted() -> None:
     assert clean("one\r\ntwo\rthree\tx", lines=True) == "one\ntwo\nthree x"
     assert is_clean("one\ntwo", lines=True)
     assert not is_clean("one\ntwo")
+
+
+def test_no_format_character_is_left_but_those_that_are_seen_or_join_emoji() -> None:
+    seen = {*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD, 0x200D}
+    formats = {code for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Cf"}
+
+    assert {code for code in formats if is_clean(f"x{chr(code)}y")} <= seen
 
 
 @given(ANY_TEXT, st.booleans())

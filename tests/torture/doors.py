@@ -122,7 +122,7 @@ def _enter_journal(folder: Path, data: bytes, index: int) -> None:
 
 def _enter_pack(name: str) -> Callable[[Path, bytes, int], None]:
     def enter(folder: Path, data: bytes, index: int) -> None:
-        _bundle(folder.parent / "bundled")
+        bundle(folder.parent / "bundled")
         survey = survey_packs([write_local(folder / "pack", {name: data})])
         for refused in survey.refused:
             if not refused.message.zh or not refused.problems:
@@ -146,7 +146,7 @@ def _enter_content(name: str) -> Callable[[Path, bytes, int], None]:
 _load = packs.load_library
 
 
-def _bundle(folder: Path) -> None:
+def bundle(folder: Path) -> None:
     """Take a small content for the bundled one; this process is thrown away."""
     if folder != packs.BUNDLED:
         held = _load(write_pack(folder))

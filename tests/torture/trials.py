@@ -167,4 +167,25 @@ TRIALS: tuple[Trial, ...] = (
         Text("差错0处", "0 differences"),
         "sessions",
     ),
+    Trial(
+        "identifiers",
+        Text(
+            "各种写法的身份证号、手机号、银行卡号都认得出、遮得住，日期、金额、编号不误报",
+            "Identity, phone and card numbers in every disguise are found and masked whole; dates, amounts and "
+            "order numbers are not flagged",
+        ),
+        Text("每种认出99.9%以上，误报不到十万分之一", "99.9% of each kind found, fewer than 1 in 100,000 flagged"),
+        "identifier_guard",
+    ),
+    Trial(
+        "hostile",
+        Text(
+            "能驱动终端的、藏字的、像标记的文字，放进每个位置，走遍每个画面、命令、导出格式和真的终端：什么也漏不出来，写什么显示什么",
+            "Texts that drive terminals, hide something or look like markup, in every place, through every screen, "
+            "command, form of export and a real terminal: nothing gets out, and what was given is what is shown",
+        ),
+        Text("漏出0个，执行0次，出错0次", "0 leaks, 0 actions, 0 crashes"),
+        "hostile",
+        slow=True,
+    ),
 )

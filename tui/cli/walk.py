@@ -14,6 +14,7 @@ from typing import NoReturn
 
 from checklists.errors import UsageError
 from checklists.paths import settings_file
+from checklists.text import clean
 from tui.cli.arguments import Parser
 from tui.cli.commands import Command
 from tui.cli.context import Context
@@ -69,7 +70,7 @@ def _read_line() -> str | None:
     while len(line) == _LINE_MAX and not line.endswith("\n") and sys.stdin.readline(_LINE_MAX)[-1:] not in ("", "\n"):
         pass
     if not sys.stdin.isatty():
-        _write(f"{line.rstrip()}\n")
+        _write(f"{clean(line.rstrip())}\n")
     return line.rstrip("\r\n")
 
 

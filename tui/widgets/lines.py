@@ -10,7 +10,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.cells import cells
+from tui.terminal.wire.cells import RIGHT, cells_of
+from tui.terminal.wire.style import PLAIN
 
 
 class LineWidget(Widget):
@@ -60,8 +61,11 @@ def repaint(widget: Widget, before: Mapping[int, Strip], after: Mapping[int, Str
     for y, old in before.items():
         if old == after[y]:
             continue
-        cells_now = _cells(after[y])
-        places = [x for x, cell in enumerate(_cells(old)) if cell != cells_now[x]]
+        cells_before, cells_now = _cells(old), _cells(after[y])
+        if len(cells_before) != len(cells_now):  # no text that was cleaned
+            regions.append(Region(0, y, after[y].cell_length, 1))
+            continue
+        places = [x for x, cell in enumerate(cells_before) if cell != cells_now[x]]
         if places:
             regions.append(Region(places[0], y, places[-1] + 1 - places[0], 1))
     if regions:
@@ -69,5 +73,12 @@ def repaint(widget: Widget, before: Mapping[int, Strip], after: Mapping[int, Str
 
 
 def _cells(strip: Strip) -> list[tuple[str, Style | None]]:
-    """Return character and colours of every cell; a wide character stands in both of its cells."""
-    return [(char, segment.style) for segment in strip for char in segment.text for _ in range(cells(char))]
+    """Return characters and colours of every cell; what is wide stands in both of its cells.
+
+    Widths are those by which a strip is cut and filled up: an emoji made of several characters takes two cells.
+    """
+    found: list[tuple[str, Style | None]] = []
+    for segment in strip:
+        for text, _ in cells_of(segment.text, PLAIN):
+            found.append((text, segment.style) if text != RIGHT else found[-1])
+    return found
