@@ -13,7 +13,7 @@ from benchmarks.programs import DOWN, UP, open_case
 from benchmarks.pty_app import Program, PtyApp
 from checklists.text import Text
 
-SIZES = (0, 30, 300, 3000, 30000)
+SIZES = (0, 30, 300, 3000, 10000, 30000)
 """Items in local packs; the program's own come on top."""
 STARTS = 6
 PRESSES = 12
