@@ -55,8 +55,8 @@ docs: $(VENV)/.dev ## 文档里的画面和输出 / Pictures and output in the d
 	$(BIN)/python -m docs --check
 
 .PHONY: bench
-bench: $(VENV)/.dev ## 性能 / Measure speed and memory
-	$(BIN)/python -m benchmarks
+bench: $(VENV)/.dev ## 性能 / Measure speed and memory into docs/performance.md; ARGS=tick measures one thing
+	$(BIN)/python -m benchmarks $(ARGS)
 
 .PHONY: lock
 lock: ## 重新锁定依赖 / Lock the dependencies again, with uv; UPGRADE=1 takes newer versions

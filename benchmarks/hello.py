@@ -1,4 +1,4 @@
-"""The least a Textual app can be: it says hello, and something else once a key was pressed."""
+"""The least a Textual app can be: it says hello, and something else at each key."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from textual.widgets import Static
 
 
 class HelloApp(App[None]):
+    said = "hello"
+
     def compose(self) -> ComposeResult:
-        yield Static("hello")
+        yield Static(self.said)
 
     def on_key(self, event: Key) -> None:
-        self.query_one(Static).update("goodbye")
+        self.said = "goodbye" if self.said == "hello" else "hello"
+        self.query_one(Static).update(self.said)
 
 
 if __name__ == "__main__":

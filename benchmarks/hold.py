@@ -1,63 +1,48 @@
-"""What holding a key costs in a list of a thousand items: `python -m benchmarks.hold`."""
+"""What holding a key costs in a list of a thousand items, and how far the screen is behind the keys."""
 
 from __future__ import annotations
 
-import json
-from itertools import cycle
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.figures import Figure, table
+from benchmarks.figures import SELECTION_NAME, Figure, Goal, percentile
+from benchmarks.measurements import scaled
+from benchmarks.packs import bundled, write_packs
 from benchmarks.programs import DOWN, open_case, selection
 from benchmarks.pty_app import Held, Program, PtyApp
-from checklists.model import Checklist
-from checklists.packs import load_library
+from checklists.text import Text
 
 ITEMS = 1000
-LISTS = 5
-"""Into how many lists they are divided; one file may not hold them all."""
-HELD = 300
+HELD = 600
 """Times the key is repeated, after so many that the cursor is at the lower edge and the list scrolls."""
+BEFORE = 40
 RATE = 30
 """Keys in a second, as a keyboard repeats them."""
-
-_PACK = """\
-id = "thousand"
-name.zh = "一千条"
-name.en = "A thousand"
-office.zh = "测量"
-office.en = "Measuring"
-reviewed = 2026-11-21
-"""
-_LIST = """\
-id = "list-{number}"
-stage = "bring"
-title.zh = "第 {number} 张清单"
-title.en = "List {number}"
-reviewed = 2026-11-21
-"""
-_ITEM = """
-[[item]]
-id = "item-{number}"
-text = {{ zh = {words[0]}, en = {words[1]} }}
-why = {{ zh = {words[2]}, en = {words[3]} }}
-sources = ["hotline-12333"]
-"""
+EACH = Text(f"每秒{RATE}次，每次", f"each key at {RATE} Hz")
+BEHIND = Text("下一个键来时还差几个键，最多", "keys not shown when the next comes, at most")
+MOSTLY = Text("下一个键来时还差几个键，95%不超过", "keys not shown when the next comes, 19 of 20 times")
+ONE = Text("一个键", "one key")
+REST = Text("松开后多久写出这一条的原因", "from the last key until the reason of the item is there")
 
 
-def measure(held: int = HELD) -> list[Figure]:
+def measure(share: float = 1.0) -> list[Figure]:
     """Hold the key in both lists, one after the other.
 
     Args:
-        held: How often it is repeated.
+        share: How much of the full count of keys.
     """
-    with TemporaryDirectory() as folder:
-        _write_pack(Path(folder))
-        with open_case(Path(folder)) as (ours, environ):
-            mine, other = (_hold(program, environ, held) for program in (ours, selection(ITEMS)))
+    held = scaled(HELD, share)
+    with TemporaryDirectory() as folder, open_case(*write_packs(Path(folder), ITEMS)) as (ours, environ):
+        mine, other = (_hold(program, environ, held) for program in (ours, selection(ITEMS)))
+    behind = list(_behind(mine))
+    sizes = [mine.size / held], [other.size / held]
+    late = [mine.late * 1000], [other.late * 1000]
     return [
-        Figure(f"each key at {RATE} Hz", "bytes", [mine.size / held], "SelectionList", [other.size / held]),
-        Figure("last key to last byte", "ms", [mine.late * 1000], "SelectionList", [other.late * 1000]),
+        Figure(EACH, "bytes", sizes[0], SELECTION_NAME, sizes[1], Goal(most=250)),
+        Figure(BEHIND, "keys", [max(behind)], ONE, [1], Goal(most=1)),
+        Figure(MOSTLY, "keys", [percentile(behind, 95)], ONE, [1]),
+        Figure(REST, "ms", late[0], SELECTION_NAME, late[1]),
     ]
 
 
@@ -65,27 +50,26 @@ def _hold(program: Program, environ: dict[str, str], held: int) -> Held:
     with PtyApp(program, environ) as app:
         app.wait_first_frame()
         app.wait_quiet()
-        for _ in range(40):
+        for _ in range(BEFORE):
             app.send(DOWN)
         app.wait_quiet()
         return app.hold(DOWN, held, 1 / RATE)
 
 
-def _write_pack(folder: Path) -> None:
-    """Write a local pack whose items read as the bundled ones do, over and over."""
-    lists = load_library().checklists.values()
-    items = [item for one in lists if isinstance(one, Checklist) for item in one.items]
-    bundled = [(item.text.zh, item.text.en, item.why.zh, item.why.en) for item in items if item.why and item.sources]
-    written = [
-        _ITEM.format(number=number, words=[json.dumps(word, ensure_ascii=False) for word in words])
-        for number, words in zip(range(ITEMS), cycle(bundled), strict=False)
-    ]
-    (folder / "checklists").mkdir()
-    (folder / "pack.toml").write_text(_PACK, encoding="utf-8")
-    for number in range(1, LISTS + 1):
-        text = _LIST.format(number=number) + "".join(written[number - 1 :: LISTS])
-        (folder / "checklists" / f"list-{number}.toml").write_text(text, encoding="utf-8")
+def _behind(held: Held) -> Iterator[int]:
+    """Yield by how many keys the screen was behind whenever the next key was sent."""
+    told = [item.text.zh for item in bundled()]
+    places = [_places(screen, told) for _, screen in held.screens]
+    (last,) = places[-1]
+    first, shown = last - len(held.keys), 0
+    for number, next_key in enumerate(held.keys[1:], 1):
+        while shown + 1 < len(places) and held.screens[shown + 1][0] <= next_key:
+            shown += 1
+        yield min((first + number - place) % len(told) for place in places[shown])
 
 
-if __name__ == "__main__":
-    print(table(measure()))
+def _places(screen: str, told: list[str]) -> list[int]:
+    """Return which of the items that come over and over can be the one under the cursor."""
+    line = next(line for line in screen.splitlines() if line.startswith(" > ["))
+    words = line.removeprefix(" > [ ] ").split("  ")[0].strip()
+    return [place for place, text in enumerate(told) if text.startswith(words)]

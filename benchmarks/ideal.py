@@ -17,9 +17,9 @@ _FLAGS = (
 """Attributes of a cell with the codes that turn each on and off."""
 
 
-def blank() -> Cells:
+def blank(columns: int = COLUMNS, lines: int = LINES) -> Cells:
     """Return a screen on which nothing is written."""
-    return tuple((Char(" "),) * COLUMNS for _ in range(LINES))
+    return tuple((Char(" "),) * columns for _ in range(lines))
 
 
 def ideal_bytes(before: Cells, after: Cells) -> int:

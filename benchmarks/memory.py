@@ -1,4 +1,4 @@
-"""Memory of running apps, each page shared among those that use it: `python -m benchmarks.memory`."""
+"""Memory of running apps, each page shared among those that use it."""
 
 from __future__ import annotations
 
@@ -7,33 +7,38 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
-from benchmarks.figures import Figure, table
+from benchmarks.figures import HELLO_NAME, Figure, Goal
+from benchmarks.measurements import scaled
 from benchmarks.programs import HELLO, open_case
 from benchmarks.pty_app import Program, PtyApp
+from checklists.text import Text
 
-SESSIONS = 5
-ROUNDS = 3
+SESSIONS = 20
+ROUNDS = 2
+ALONE = Text("只有一个", "one session alone")
+EXTRA = Text(f"第2到第{SESSIONS}个，每多一个", f"each from the 2nd to the {SESSIONS}th")
 
 
-def measure(rounds: int = ROUNDS) -> list[Figure]:
-    """Start one session and four more, of ours and of the bare app by turns.
+def measure(share: float = 1.0) -> list[Figure]:
+    """Start one session and nineteen more, of ours and of the bare app by turns.
 
     Args:
-        rounds: How often.
+        share: How much of the full count of sessions.
     """
     alone: dict[str, list[float]] = {"ours": [], "hello": []}
     extra: dict[str, list[float]] = {"ours": [], "hello": []}
+    sessions = scaled(SESSIONS, share)
     with open_case() as (ours, environ):
         for program in (ours, HELLO):  # so that what is compiled and cached is there for the first as for the last
             _sessions(program, environ, 1)
-        for _ in range(rounds):
+        for _ in range(ROUNDS):
             for name, program in (("ours", ours), ("hello", HELLO)):
-                first, total = _sessions(program, environ, SESSIONS)
+                first, total = _sessions(program, environ, sessions)
                 alone[name].append(first)
-                extra[name].append((total - first) / (SESSIONS - 1))
+                extra[name].append((total - first) / (sessions - 1))
     return [
-        Figure("memory of 1 session", "MB PSS", alone["ours"], "Textual hello", alone["hello"]),
-        Figure(f"each further of {SESSIONS}", "MB PSS", extra["ours"], "Textual hello", extra["hello"]),
+        Figure(ALONE, "MB PSS", alone["ours"], HELLO_NAME, alone["hello"]),
+        Figure(EXTRA, "MB PSS", extra["ours"], HELLO_NAME, extra["hello"], Goal(most=26)),
     ]
 
 
@@ -56,7 +61,3 @@ def _proportional(pid: int) -> float:
     """Return the megabytes of a process, each shared page divided by the number of its users."""
     rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
     return sum(int(kilobytes) for kilobytes in re.findall(r"^Pss:\s+(\d+) kB", rollup, re.MULTILINE)) / 1024
-
-
-if __name__ == "__main__":
-    print(table(measure()))

@@ -11,7 +11,7 @@ import signal
 import struct
 import termios
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -20,7 +20,7 @@ import pyte
 
 ROOT = Path(__file__).parents[1]
 COLUMNS, LINES = 80, 24
-TIMEOUT = 30.0
+TIMEOUT = 120.0
 """Seconds after which a program counts as stuck."""
 QUIET = 0.15
 """Seconds without output after which an answer counts as complete."""
@@ -62,6 +62,10 @@ class Held:
     """Bytes received."""
     late: float
     """Seconds from the last key to the last byte."""
+    keys: Sequence[float]
+    """When each key was sent."""
+    screens: Sequence[tuple[float, str]]
+    """When the screen changed, and its text from then on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ class Answer:
 
     seconds: float
     """From the key to the first visible change."""
+    settled: float
+    """From the key to the last byte."""
     size: int
     """Bytes received."""
     before: Cells
@@ -91,14 +97,16 @@ class Answer:
 class PtyApp:
     """One run of a program; a terminal of 80 columns and 24 lines that knows synchronised output."""
 
-    def __init__(self, program: Program, environ: Mapping[str, str]) -> None:
+    def __init__(self, program: Program, environ: Mapping[str, str], busy: Callable[[], bool] = lambda: False) -> None:
         """Start the program.
 
         Args:
             program: What to start.
             environ: Its whole environment.
+            busy: Tells whether more is on the way, however quiet it is.
         """
         self.program = program
+        self._busy = busy
         self._screen = pyte.Screen(COLUMNS, LINES)
         self._stream = pyte.ByteStream(self._screen)
         self._received: list[tuple[float, bytes]] = []
@@ -132,16 +140,37 @@ class PtyApp:
 
     def press(self, key: str) -> Answer:
         """Send a key, read until the program is quiet again, and return what came of it."""
+        return self.answer(lambda: self.send(key))
+
+    def resize(self, columns: int, lines: int) -> Answer:
+        """Change the size of the window, which the system tells the program, and return what came of it."""
+
+        def act() -> float:
+            at = time.monotonic()
+            fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+            return at
+
+        self.cells()  # what came so far was drawn at the old size
+        self._screen.resize(lines, columns)
+        return self.answer(act)
+
+    def answer(self, act: Callable[[], float]) -> Answer:
+        """Do something, read until the program is quiet again, and return what came of it.
+
+        Args:
+            act: What the program answers to; returns when it was done.
+        """
         before, first = self.cells(), len(self._received)
-        pressed = self.send(key)
+        begun = act()
         while not self._received[first:]:
             self._read(TIMEOUT)
         self.wait_quiet()
         seen = next((at for at, cells in self._frames() if cells != before), None)
         if seen is None:
             raise StuckError(self.text())
-        size = sum(len(data) for _, data in self._received[first:])
-        return Answer(seen - pressed, size, before, self.cells())
+        pieces = self._received[first:]
+        size = sum(len(data) for _, data in pieces)
+        return Answer(seen - begun, pieces[-1][0] - begun, size, before, self.cells())
 
     def hold(self, key: str, count: int, pause: float) -> Held:
         """Send a key again and again, as a keyboard does, and return what came of it.
@@ -151,15 +180,18 @@ class PtyApp:
             count: How often.
             pause: Seconds between two.
         """
-        first, pressed = len(self._received), time.monotonic()
+        self.cells()
+        first, begun = len(self._received), time.monotonic()
+        keys = []
         for turn in range(count):
-            while (left := pressed + turn * pause - time.monotonic()) > 0:
+            while (left := begun + turn * pause - time.monotonic()) > 0:
                 if select.select([self._master], [], [], left)[0]:
                     self._read(0)
-            last = self.send(key)
+            keys.append(self.send(key))
         self.wait_quiet()
+        screens = [(at, _text(cells)) for at, cells in self._frames()]
         received = self._received[first:]
-        return Held(sum(len(data) for _, data in received), received[-1][0] - last)
+        return Held(sum(len(data) for _, data in received), received[-1][0] - keys[-1], keys, screens)
 
     def rest(self, seconds: float) -> Rest:
         """Leave the program alone for a while."""
@@ -194,8 +226,9 @@ class PtyApp:
 
     def wait_quiet(self) -> None:
         """Read until nothing comes any more."""
-        while select.select([self._master], [], [], QUIET)[0]:
-            self._read(0)
+        while (ready := select.select([self._master], [], [], QUIET)[0]) or self._busy():
+            if ready:
+                self._read(0)
 
     def text(self) -> str:
         """Return the screen as text."""
@@ -256,4 +289,4 @@ def _text(cells: Cells) -> str:
 
 
 def _cells(screen: pyte.Screen) -> Cells:
-    return tuple(tuple(screen.buffer[y][x] for x in range(COLUMNS)) for y in range(LINES))
+    return tuple(tuple(screen.buffer[y][x] for x in range(screen.columns)) for y in range(screen.lines))

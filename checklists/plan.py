@@ -45,7 +45,9 @@ class Plan:
 
     def find(self, item_id: str) -> tuple[Item, PlannedList] | None:
         """Return an item and its list by full id, or nothing if it is not planned."""
-        return next(((item, planned) for full_id, item, planned in self.items() if full_id == item_id), None)
+        list_id, _, name = item_id.rpartition("/")
+        lists = (planned for planned in self.lists if planned.id == list_id)
+        return next(((item, planned) for planned in lists for item in planned.items if item.id == name), None)
 
     def openers(self, branch: str) -> tuple[str, ...]:
         """Return the full ids of the items whose problem opens this correction checklist."""
@@ -91,9 +93,39 @@ def applies(library: Library, when: When, answers: Answers) -> bool:
     return True
 
 
+def still_holds(plan: Plan, before: Case, after: Case) -> bool:
+    """Tell whether the plan of a case is certainly the same after a change: no answer and no correction is concerned.
+
+    Args:
+        plan: The plan before.
+        before: The case that it was made for.
+        after: The same case, changed.
+    """
+    if before.answers != after.answers:
+        return False
+    for item_id in before.marks.keys() | after.marks.keys():
+        old, new = before.mark(item_id), after.mark(item_id)
+        if old is not new and old.state is not new.state:
+            found = plan.find(item_id)
+            if found is None or found[0].branch or found[1].stage is Stage.CORRECT:
+                return False
+    return True
+
+
+def count_stages(plan: Plan, case: Case) -> dict[Stage, Counts]:
+    """Count every stage of the plan."""
+    touched = {item_id.rpartition("/")[0] for item_id in case.marks}
+    counts = dict.fromkeys(Stage, Counts())
+    for planned in plan.lists:
+        # Most of many lists are untouched, and need no look at each item.
+        own = count(case, planned.full_ids()) if planned.id in touched else Counts(applicable=len(planned.items))
+        counts[planned.stage] += own
+    return counts
+
+
 def count_plan(plan: Plan, case: Case) -> Counts:
     """Count the whole plan."""
-    return count(case, (full_id for full_id, _, _ in plan.items()))
+    return sum(count_stages(plan, case).values(), Counts())
 
 
 def next_open(plan: Plan, case: Case) -> tuple[str, Item, PlannedList] | None:

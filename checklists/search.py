@@ -53,7 +53,7 @@ def initials(text: str) -> str:
 
     Letters and digits stay; characters outside the first level of GB 2312 are left out.
     """
-    return "".join(filter(None, map(_initial, text.lower())))
+    return text.lower().translate(_INITIALS)
 
 
 def index(library: Library) -> tuple[Entry, ...]:
@@ -82,18 +82,57 @@ def index(library: Library) -> tuple[Entry, ...]:
 
 
 def search(entries: tuple[Entry, ...], query: str) -> list[Entry]:
-    """Return what matches, best first: at the start of the text, in the text, by id, by initials, in the detail.
+    """Return what matches, as `Finder.find` does."""
+    return Finder(entries).find(query)
 
-    Args:
-        entries: What `index` returned.
-        query: Chinese, English, part of an id, or pinyin initials; of several words each must match. Empty finds
-            nothing.
-    """
-    query = " ".join(query.casefold().split())
-    if not query:
-        return []
-    ranked = [(rank, number, entry) for number, entry in enumerate(entries) if (rank := _rank(entry, query)) < _NO]
-    return [entry for _, _, entry in sorted(ranked, key=lambda found: found[:2])]
+
+class Finder:
+    """Searches while somebody types: what a longer query finds is looked for among what the shorter one found."""
+
+    def __init__(self, entries: tuple[Entry, ...]) -> None:
+        """Search in what `index` returned."""
+        self._entries = entries
+        self._all: tuple[_Folded, ...] = ()
+        self._query = ""
+        self._found: tuple[_Folded, ...] = ()
+
+    def find(self, query: str) -> list[Entry]:
+        """Return what matches, best first: at the start of the text, in the text, by id, by initials, in the detail.
+
+        Args:
+            query: Chinese, English, part of an id, or pinyin initials; of several words each must match. Empty finds
+                nothing.
+        """
+        query = " ".join(query.casefold().split())
+        if not query:
+            return []
+        self._all = self._all or tuple(map(_fold, self._entries))
+        within = self._found if self._query and query.startswith(self._query) else self._all
+        ranked = [(rank, folded) for folded in within if (rank := _rank(folded, query)) < _NO]
+        self._query, self._found = query, tuple(folded for _, folded in ranked)
+        return [folded.entry for _, folded in sorted(ranked, key=lambda found: found[0])]
+
+
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    """An entry with its texts as they are compared."""
+
+    entry: Entry
+    texts: tuple[str, str]
+    id: str
+    initials: str
+    rest: tuple[str, ...]
+
+
+def _fold(entry: Entry) -> _Folded:
+    rest = (entry.more.zh, entry.more.en, entry.where.zh, entry.where.en)
+    return _Folded(
+        entry,
+        (entry.text.zh.casefold(), entry.text.en.casefold()),
+        "" if entry.kind is Kind.TERM else entry.id,
+        initials(entry.text.zh),
+        tuple(map(str.casefold, rest)),
+    )
 
 
 _PLACE_BY_PLACE = Text("各地情况", "Place by place")
@@ -101,26 +140,27 @@ _GLOSSARY = Text("术语", "Terms")
 _NO = 9
 
 
-def _rank(entry: Entry, query: str) -> int:
+def _rank(folded: _Folded, query: str) -> int:
     """Return how well an entry matches, lower better: the query as it stands, or else word by word."""
-    rank = _rank_phrase(entry, query)
+    rank = _rank_phrase(folded, query)
     if rank < _NO or " " not in query:
         return rank
-    return max(_rank_phrase(entry, word) for word in query.split())
+    return max(_rank_phrase(folded, word) for word in query.split())
 
 
-def _rank_phrase(entry: Entry, query: str) -> int:
-    texts = (entry.text.zh.casefold(), entry.text.en.casefold())
-    if any(text.startswith(query) for text in texts):
+def _rank_phrase(folded: _Folded, query: str) -> int:
+    zh, en = folded.texts
+    if zh.startswith(query) or en.startswith(query):
         return 0
-    if any(query in text for text in texts):
+    if query in zh or query in en:
         return 1
-    if query in entry.id and entry.kind is not Kind.TERM:
+    if query in folded.id:
         return 2
-    if query.isascii() and query.replace(" ", "") in initials(entry.text.zh):
+    if query.isascii() and query.replace(" ", "") in folded.initials:
         return 3
-    if any(query in text.casefold() for text in (entry.more.zh, entry.more.en, entry.where.zh, entry.where.en)):
-        return 4
+    for text in folded.rest:
+        if query in text:
+            return 4
     return _NO
 
 
@@ -135,3 +175,14 @@ def _initial(character: str) -> str:
     if not _STARTS[0] <= code <= _FIRST_LEVEL_END:
         return ""
     return _GB2312_INITIALS[bisect_right(_STARTS, code) - 1][1]
+
+
+class _Initials(dict[int, str]):
+    """Character -> its initial, for `str.translate`; each is worked out once, as few in a text are new."""
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = _initial(chr(code))
+        return found
+
+
+_INITIALS = _Initials()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from threading import RLock
@@ -13,6 +13,7 @@ from checklists.case import (
     REASON_MAX,
     Answers,
     Case,
+    Counts,
     State,
     rename,
     restore,
@@ -23,8 +24,9 @@ from checklists.case import (
 from checklists.errors import CaseError, NotFoundError
 from checklists.history import History, Op, StaleError, Step, content
 from checklists.library import Library, Target
+from checklists.model import Stage
 from checklists.notes import is_joined, join
-from checklists.plan import Plan, make_plan
+from checklists.plan import Plan, count_stages, make_plan, still_holds
 from checklists.policy import ORDINARY, Policy
 from checklists.records import replace
 from checklists.settings import Settings
@@ -83,6 +85,8 @@ class Session:
         self._on_disk: Case | None = None
         """The version on disk that is in the open case, nothing if it was never saved."""
         self._plan: Plan | None = None
+        self._counted: tuple[Plan, Case, Mapping[Stage, Counts]] | None = None
+        """What was counted last."""
         self._history = History()
         self._journal: UndoLog | None = None
         self._changing = RLock()
@@ -118,6 +122,14 @@ class Session:
         if self._plan is None:
             self._plan = make_plan(self.library, self.opened)
         return self._plan
+
+    @property
+    def counts(self) -> Mapping[Stage, Counts]:
+        """How far each stage of the open case is."""
+        plan, case = self.plan, self.opened
+        if self._counted is None or self._counted[0] is not plan or self._counted[1] is not case:
+            self._counted = plan, case, count_stages(plan, case)
+        return self._counted[2]
 
     def target(self, item_id: str) -> Target | None:
         """Return where the guide explains an item: where its link leads, or, for a step, the step itself."""
@@ -367,13 +379,21 @@ class Session:
             self._journal.append(op, step)
 
     def _change(self, case: Case) -> None:
-        before, self._case, self._plan = self._case, case, None
+        before, self._case = self._case, case
+        self._keep_plan(before)
         self._saver.put(before, case)
 
     def _take_view(self, case_id: str) -> None:
         """Take the open case as the saver has it."""
+        before = self._case
         self._case, self._on_disk = self._saver.view(case_id)
-        self._plan = None
+        self._keep_plan(before)
+
+    def _keep_plan(self, before: Case | None) -> None:
+        """Have the plan made anew unless it is the same as for the case before."""
+        plan, after = self._plan, self._case
+        if not (plan and before and after and before.id == after.id and still_holds(plan, before, after)):
+            self._plan = None
 
 
 def _told(case: Case) -> object:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checklists.model import Term
-from checklists.search import Kind, index, initials, search
+from checklists.search import Finder, Kind, index, initials, search
 from checklists.text import Text
 from tests.domain.cli_library import ID_CARD, MONTHS, small_library
 from tui.strings.cli import KINDS
@@ -58,3 +60,11 @@ def test_nothing_is_found_for_nothing(query: str) -> None:
 def test_every_kind_of_thing_can_be_found() -> None:
     assert {entry.kind for entry in ENTRIES} == set(Kind) - {Kind.REGION}
     assert {kind.value for kind in Kind} == set(KINDS)
+
+
+@given(st.lists(st.sampled_from([*"bcdjkrsyz 身份证月", "card", "id-"]), max_size=6), st.integers(0, 3))
+def test_what_is_found_while_typing_is_what_the_whole_query_finds(typed: list[str], taken_back: int) -> None:
+    finder = Finder(ENTRIES)
+    for end in (*range(len(typed) + 1), max(len(typed) - taken_back, 0)):
+        query = "".join(typed[:end])
+        assert finder.find(query) == search(ENTRIES, query)

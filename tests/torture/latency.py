@@ -23,6 +23,25 @@ GOAL = 0.020
 def run(share: float, seed: int, folder: Path) -> Outcome:
     """Save and write in turn, so that both meet the same disk."""
     saves = scaled(SAVES, share, least=20)
+    ours, bare, size = take_turns(saves, seed, folder)
+    figures = {
+        "保存 save, p50/p95/p99": _shown(ours),
+        "只写盘 bare write, fsync, rename, fsync": _shown(bare),
+        "文件 file": f"{size / 1024:.0f} kB",
+    }
+    slow = _percentile(ours, 95)
+    missed = f"p95 {slow * 1000:.1f} ms > {GOAL * 1000:.0f} ms" if slow > GOAL else ""
+    return Outcome(saves, (), figures, missed)
+
+
+def take_turns(saves: int, seed: int, folder: Path) -> tuple[list[float], list[float], int]:
+    """Return the seconds of saves of a large case and of bare writes in turn, and the bytes of the file.
+
+    Args:
+        saves: How many.
+        seed: Where the chances come from.
+        folder: An empty folder.
+    """
     chance = random.Random(seed)
     store = Store(folder / "cases")
     now = datetime.now(UTC)
@@ -38,14 +57,7 @@ def run(share: float, seed: int, folder: Path) -> Outcome:
         _write(folder, data)
         ours.append(middle - begin)
         bare.append(time.perf_counter() - middle)
-    figures = {
-        "保存 save, p50/p95/p99": _shown(ours),
-        "只写盘 bare write, fsync, rename, fsync": _shown(bare),
-        "文件 file": f"{len(data) / 1024:.0f} kB",
-    }
-    slow = _percentile(ours, 95)
-    missed = f"p95 {slow * 1000:.1f} ms > {GOAL * 1000:.0f} ms" if slow > GOAL else ""
-    return Outcome(saves, (), figures, missed)
+    return ours, bare, len(data)
 
 
 def _write(folder: Path, data: bytes) -> None:

@@ -33,7 +33,6 @@ PrintMotd no
 PrintLastLog no
 UseDNS no
 MaxStartups 100
-ClientAliveInterval {ALIVE_SECONDS}
 ClientAliveCountMax {ALIVE_COUNT}
 """
 _CLIENT = (
@@ -67,11 +66,12 @@ class Sshd:
 
 
 @contextmanager
-def sshd(folder: Path) -> Iterator[Sshd]:
+def sshd(folder: Path, *, alive_seconds: int = ALIVE_SECONDS) -> Iterator[Sshd]:
     """Run the server.
 
     Args:
         folder: For keys, configuration and log; not there yet.
+        alive_seconds: How often it asks a silent client for a sign of life; 0: never.
 
     Raises:
         SkippedError: It is not installed, or nobody can log in here.
@@ -86,6 +86,7 @@ def sshd(folder: Path) -> Iterator[Sshd]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     places = f"Port {port}\nHostKey {folder}/host\nAuthorizedKeysFile {folder}/user.pub\n"
+    places += f"ClientAliveInterval {alive_seconds}\n"
     (folder / "config").write_text(_CONFIG + places)
     own_mounts = [tools["unshare"], "--mount"] if os.geteuid() == 0 else []
     command = [*own_mounts, "sh", "-c", _START, "sh", tools["sshd"], str(folder / "config")]

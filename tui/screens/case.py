@@ -12,10 +12,10 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from checklists import labels
-from checklists.case import Counts, State, count
+from checklists.case import Counts, State
 from checklists.library import Target
 from checklists.model import Stage
-from checklists.plan import count_plan, next_open
+from checklists.plan import Plan, next_open
 from tui.commands import Scope
 from tui.screens.base import bindings
 from tui.screens.case_rows import ANSWERS_KEY, CHANNEL_KEY, case_rows, item_row, stage_of
@@ -50,6 +50,8 @@ class CaseScreen(MarkingScreen):
         """
         super().__init__()
         self._first_item = item_id
+        self._shown_plan: Plan | None = None
+        """The plan whose rows are on the screen."""
         self._return_to = ""
         """The check whose problem was opened last; Esc goes back to it."""
 
@@ -64,8 +66,7 @@ class CaseScreen(MarkingScreen):
         yield Prose(id="prose")
 
     def on_mount(self) -> None:
-        """Fill the screen, and say so where the file was edited by hand."""
-        super().on_mount()
+        """Say so where the file was edited by hand; Textual has the screen filled by the same name of its base."""
         if self.session.store.hand_edited(self.session.opened.id):
             self.tell(words.HAND_EDITED)
 
@@ -78,7 +79,7 @@ class CaseScreen(MarkingScreen):
             first = upcoming[0] if upcoming else CHANNEL_KEY
             if not self.session.opened.answers.channel:
                 first = CHANNEL_KEY
-        rows.set_rows(case_rows(self.session), key=first or None)
+        self._set_rows(first or None)
         self._first_item = ""
         self.set_focus(rows)
         self.show_progress()
@@ -86,7 +87,7 @@ class CaseScreen(MarkingScreen):
 
     def show_progress(self) -> None:
         """Draw title and stages."""
-        case, plan = self.session.opened, self.session.plan
+        case = self.session.opened
         answers = case.answers
         channel = self.session.library.channels.get(answers.channel)
         region = next(
@@ -94,7 +95,7 @@ class CaseScreen(MarkingScreen):
         )
         wide = self.app.size.width >= 80
         place = " | ".join(self.say(part) for part in (channel and channel.name, region and region.text) if part)
-        counts = count_plan(plan, case)
+        counts = sum(self.session.counts.values(), Counts())
         progress = self.say(words.progress(counts))
         if counts.complete_but_waiting:
             progress = self.say(words.COMPLETE_BUT, count=counts.waiting)
@@ -118,7 +119,7 @@ class CaseScreen(MarkingScreen):
     def saved(self, changed: frozenset[str]) -> None:
         """Draw the marks that are durable now or came from another session."""
         if self._rows_differ():
-            self.query_one("#list", RowList).set_rows(case_rows(self.session))
+            self._set_rows()
         for item_id in changed:
             self._draw_item(item_id)
         self.show_progress()
@@ -134,9 +135,8 @@ class CaseScreen(MarkingScreen):
         """Draw a changed item; open the correction where it is a check with a problem."""
         case = self.session.opened
         found = self.session.plan.find(item_id)
-        rows = self.query_one("#list", RowList)
         if self._rows_differ() or (found and found[0].branch) or (found and found[1].stage is Stage.CORRECT):
-            rows.set_rows(case_rows(self.session))
+            self._set_rows()
         self.show_progress()
         if not found:
             return
@@ -144,7 +144,7 @@ class CaseScreen(MarkingScreen):
         self.set_timer(SLOW_SAVE, lambda: self._draw_item(item_id))
         if item.branch and case.state(item_id) is State.PROBLEM:
             self._open_branch(item_id, item.branch)
-        elif case.state(item_id) is State.DONE and self._stage_counts(planned_list.stage).complete:
+        elif case.state(item_id) is State.DONE and self.session.counts[planned_list.stage].complete:
             self.tell(words.DONE_STAGE)
         if planned_list.stage is Stage.CORRECT and item is planned_list.items[-1]:
             self._after_recheck(planned_list.id, case.state(item_id))
@@ -251,8 +251,15 @@ class CaseScreen(MarkingScreen):
         if not about:
             side.scroll_to(y=0, animate=False)
 
+    def _set_rows(self, key: str | None = None) -> None:
+        """Show the rows of the open case, with the cursor on one of them or where it is."""
+        self.query_one("#list", RowList).set_rows(case_rows(self.session), key=key)
+        self._shown_plan = self.session.plan
+
     def _rows_differ(self) -> bool:
         """Tell whether the plan has other items than those on the screen: a correction opened or closed."""
+        if self.session.plan is self._shown_plan:
+            return False
         planned = [key for key, _, _ in self.session.plan.items()]
         shown = [row.key for row in self.query_one("#list", RowList).rows]
         return planned != [key for key in shown if key not in ("", CHANNEL_KEY, ANSWERS_KEY)]
@@ -300,15 +307,11 @@ class CaseScreen(MarkingScreen):
             step = 0
         rows.move_to(firsts[stages[min(max(here + step, 0), len(stages) - 1)]])
 
-    def _stage_counts(self, stage: Stage) -> Counts:
-        lists = self.session.plan.stage(stage)
-        return sum((count(self.session.opened, planned.full_ids()) for planned in lists), Counts())
-
     def _show_stages(self) -> None:
         case, plan = self.session.opened, self.session.plan
         tabs = []
         for stage in Stage:
-            counts = self._stage_counts(stage)
+            counts = self.session.counts[stage]
             if stage is Stage.CHOOSE and not counts.applicable:
                 progress = labels.GLYPHS[State.DONE if case.answers.channel else State.TODO]
             elif counts.complete:

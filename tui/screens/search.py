@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import ClassVar
 
 from textual import on
@@ -13,7 +14,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from checklists.search import Entry, index, initials, search
+from checklists.search import Finder, index, initials
 from checklists.text import Text
 from tui.commands import Command
 from tui.host import Host
@@ -77,11 +78,11 @@ class PickScreen(ModalScreen[str]):
         if query == self._found_for:
             return
         self._found_for = query
-        rows = list(self.rows_for(query))
+        rows = list(islice(self.rows_for(query), _SHOWN_MAX))
         if not rows and query.strip():
             rows = [Row(self.session.say(words.NOTHING_FOUND), tone=Tone.MUTED)]
         first = next((row.key for row in rows if row.key), "")
-        self.query_one(RowList).set_rows(rows[:_SHOWN_MAX], key=first)
+        self.query_one(RowList).set_rows(rows, key=first)
 
     async def action_move(self, step: int) -> None:
         """Move in the list."""
@@ -116,14 +117,14 @@ class SearchScreen(PickScreen):
     TITLE_WORDS = words.SEARCH
     HINT_WORDS = words.SEARCH_HINT
 
-    _entries: tuple[Entry, ...] = ()
+    _finder: Finder | None = None
 
     def rows_for(self, query: str) -> Iterable[Row]:
         """Return what is found; nothing for an empty line."""
-        if not self._entries:
-            self._entries = index(self.session.library)
+        if self._finder is None:
+            self._finder = Finder(index(self.session.library))
         say = self.session.say
-        for entry in search(self._entries, query):
+        for entry in self._finder.find(query):
             yield Row(say(entry.text), key=entry.id, tail=say(entry.where))
 
 

@@ -66,13 +66,15 @@ def lay_out(row: Row, width: int) -> list[Line]:
     lead = " " * row.indent + (row.head + " " if row.head else "")
     room = max(width - CURSOR_WIDTH - cells(lead) - 1, 2)
     blank = " " * cells(lead)
-    texts = wrap(row.text, room)
+    texts: list[str] = []
     if row.tail:
         column = room - cells(row.tail) - 2
         beside = wrap(row.text, column) if column >= room // 2 else []
+        texts = beside if len(beside) == 1 else wrap(row.text, room)
         if 0 < len(beside) <= len(texts) + 1:
             first = Line(lead, beside[0] + " " * (room - cells(beside[0]) - cells(row.tail)), row.tail)
             return [first, *(Line(blank, text) for text in beside[1:])]
+    texts = texts or wrap(row.text, room)
     lines = [Line(blank if number else lead, text) for number, text in enumerate(texts)]
     tails = wrap(row.tail, room) if row.tail else []
     return lines + [Line(blank, " " * (room - cells(tail)), tail) for tail in tails]
