@@ -32,7 +32,7 @@ from tui.widgets.row_list import BlankScrollBarRender
 _QUIT_SECONDS = 3.0
 """How long leaving waits for the disk before it asks."""
 WATCH_AFTER = 0.5
-"""Seconds after the start when other sessions' changes begin to be noticed: the first frame does not wait for it."""
+"""Seconds until the start counts as over and others' changes begin to be noticed; the first frame waits for neither."""
 _FLUSH_SECONDS = 1.5
 """How long the end waits for the disk; what ends a stuck app gives it no more than `tui.terminal.signals.GRACE`."""
 
@@ -53,6 +53,7 @@ class ShebaoApp(DiscreetApp):
         *,
         job_control: bool = False,
         stock_driver: bool = False,
+        started: Callable[[], object] = lambda: None,
     ) -> None:
         """Create the app.
 
@@ -62,12 +63,14 @@ class ShebaoApp(DiscreetApp):
             complaints: What is to be said at the start.
             job_control: Whether there is a shell to go to and come back from.
             stock_driver: Draw as Textual does by itself.
+            started: Called when the start is over.
         """
         super().__init__(session, job_control=job_control, stock_driver=stock_driver)
         self.theme_name = "dark"
         self._case_id = case_id
         self._complaints = complaints
         self._warned = False
+        self._started = started
         self._end_watch: Callable[[], None] = lambda: None
         self._opening: Any = None
         for theme in THEMES:
@@ -190,6 +193,7 @@ class ShebaoApp(DiscreetApp):
                 loop.call_soon_threadsafe(what, *arguments)
 
     def _watch(self) -> None:
+        self._started()
         self._end_watch = self.session.watch(lambda: self._hand_over(self._look))
 
     def _look(self) -> None:
@@ -238,6 +242,7 @@ def make_app(
     policy: Policy = ORDINARY,
     job_control: bool = False,
     stock_driver: bool = False,
+    started: Callable[[], object] = lambda: None,
 ) -> ShebaoApp:
     """Return the app, ready to run; a case that was asked for is opened first, so that a failure is said before.
 
@@ -253,6 +258,7 @@ def make_app(
         policy: What the machine demands.
         job_control: Whether there is a shell to go to and come back from.
         stock_driver: Draw as Textual does by itself.
+        started: Called when the start is over.
 
     Raises:
         ShebaoError: The case cannot be opened.
@@ -261,4 +267,4 @@ def make_app(
     session = Session(library, store, settings, settings_file, lang, now, policy)
     if case_id:
         session.open(case_id)
-    return ShebaoApp(session, case_id, complaints, job_control=job_control, stock_driver=stock_driver)
+    return ShebaoApp(session, case_id, complaints, job_control=job_control, stock_driver=stock_driver, started=started)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+from typing import Any
+
 import pytest
+from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 
 from checklists.case import Case, State, set_state
 from checklists.library import Library
@@ -12,6 +17,7 @@ from tests.ui.conftest import NOW, MakeApp
 from tests.ui.screens import lines, press, text
 from tui.screens.case import CaseScreen
 from tui.screens.home import HomeScreen
+from tui.widgets.bars import TitleBar
 from tui.widgets.row_list import RowList
 
 DONE = 40
@@ -69,3 +75,33 @@ async def test_a_case_opened_at_once_is_left_for_the_home_screen(app_for: MakeAp
         await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen)
         assert len(app.screen_stack) == 1
+
+
+async def test_a_case_is_opened_without_styling_the_screen_twice(
+    app_for: MakeApp, begun: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    styled: list[object] = []
+    apply = Stylesheet.apply
+
+    def apply_and_note(sheet: Stylesheet, node: DOMNode, **options: Any) -> None:
+        styled.append(node)
+        apply(sheet, node, **options)
+
+    monkeypatch.setattr(Stylesheet, "apply", apply_and_note)
+    app = app_for(begun.id)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert styled.count(app.screen.query_one(TitleBar)) == 1
+        app.screen.update_node_styles()
+        assert styled.count(app.screen.query_one(TitleBar)) == 2
+
+
+async def test_the_start_is_over_after_the_first_frame(
+    app_for: MakeApp, begun: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    over = asyncio.Event()
+    monkeypatch.setattr("tui.app.WATCH_AFTER", 0.001)
+    app = app_for(begun.id)
+    monkeypatch.setattr(app, "_started", over.set)
+    async with app.run_test():
+        await asyncio.wait_for(over.wait(), 10)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from checklists.errors import UsageError
 from checklists.paths import settings_file
@@ -34,7 +32,8 @@ def start_screen(context: Context, wanted: str = "") -> int:
     hint = suggestion(os.environ, context.lang)
     if hint:
         context.out.message(hint)
-    with _uncollected():
+    gc.disable()
+    try:
         case_id = context.case(wanted).id if wanted else ""
         with left_out():
             from tui.app import make_app
@@ -52,16 +51,14 @@ def start_screen(context: Context, wanted: str = "") -> int:
             policy=context.policy,
             job_control=has_job_control(),
             stock_driver=context.stock_driver,
+            started=_collect_garbage,
         )
-    return app.run_safely()
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Do without garbage collection: what a start imports and reads stays until the end, and nothing looks there."""
-    gc.disable()
-    try:
-        yield
+        return app.run_safely()
     finally:
-        gc.freeze()
-        gc.enable()
+        _collect_garbage()
+
+
+def _collect_garbage() -> None:
+    """Begin to, without ever looking at what a start imports and reads: it stays until the end."""
+    gc.freeze()
+    gc.enable()

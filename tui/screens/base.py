@@ -42,6 +42,8 @@ class BaseScreen(Screen[ScreenResultType]):
 
     _resumed = False
     """Whether it was shown before; the first time, everything has just been drawn."""
+    _styled = False
+    """Whether every widget has just been given its styles, so that to be shown it needs them not again."""
 
     @property
     def session(self) -> Session:
@@ -83,7 +85,14 @@ class BaseScreen(Screen[ScreenResultType]):
         if self._resumed:
             self.show_keys()
             self.show()
+        self._styled = not self._resumed
         self._resumed = True
+
+    def update_node_styles(self, animate: bool = True) -> None:
+        """Give every widget its styles; not the first time that Textual asks for it, as it shows the new screen."""
+        styled, self._styled = self._styled, False
+        if not styled:
+            super().update_node_styles(animate)
 
     def show_title(self, *path: str, facts: Iterable[str] = ()) -> None:
         """Draw the title bar: the path on the left; facts and what is known about saving on the right."""
