@@ -1,7 +1,8 @@
 """What Textual would load for what this program never does: a tenth of the time to the first frame, and of the memory.
 
 asyncio brings TLS, and with it OpenSSL, though nothing here goes to the network; it works without where Python was
-built without. The command palette is switched off, and brings most widgets there are.
+built without. The command palette is switched off, and brings most widgets there are. Nothing is ever put into the
+folder for downloads.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from contextlib import contextmanager
 from types import ModuleType
 
 
-class _Palette(ModuleType):
-    """Stands for the module of the command palette: Textual takes classes from it, to extend one and to call none."""
+class _StandIn(ModuleType):
+    """Stands for a module: Textual takes classes and functions from it, which it may extend but never calls."""
 
     def __getattr__(self, name: str) -> type:
         if name.startswith("__"):
@@ -25,7 +26,8 @@ class _Palette(ModuleType):
 def left_out() -> Iterator[None]:
     """Leave it out while Textual is imported; whoever asks for it later gets it as it is."""
     modules: dict[str, ModuleType | None] = sys.modules  # type: ignore[assignment]
-    absent = {"ssl": None, "textual.command": _Palette("textual.command")}
+    stand_ins = map(_StandIn, ("platformdirs", "textual.command"))
+    absent = {"ssl": None, **{module.__name__: module for module in stand_ins}}
     for name in list(absent):
         if modules.setdefault(name, absent[name]) is not absent[name]:
             del absent[name]  # it is there already

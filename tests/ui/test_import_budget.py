@@ -55,6 +55,7 @@ WANTED_LATER = (
     "argparse",
     "ctypes",
     "gettext",
+    "platformdirs",
     "pydantic",
     "segno",
     "ssl",

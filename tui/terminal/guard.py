@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import resource
 from collections.abc import MutableMapping
-from typing import NamedTuple
 
 # Textual reads its environment once, at import. Only these may be set from outside; without an answer they get ours:
 # kitty's key protocol garbles what a Chinese input method commits, and nothing of ours moves.
@@ -17,12 +16,18 @@ _NO_CORE = 1
 systemd-coredump, the one value at which it does not."""
 
 
-class Found(NamedTuple):
+class Found:
     """How the process was started; `doctor` tells."""
 
-    umask: int
-    variables: tuple[str, ...]
-    """Names of the variables that were taken away."""
+    def __init__(self, umask: int, variables: tuple[str, ...]) -> None:
+        """Note it.
+
+        Args:
+            umask: The permissions that it was to take from new files.
+            variables: Names of the variables that were taken away.
+        """
+        self.umask = umask
+        self.variables = variables
 
 
 found = Found(0o077, ())
