@@ -2,7 +2,7 @@
 
 asyncio brings TLS, and with it OpenSSL, though nothing here goes to the network; it works without where Python was
 built without. The command palette is switched off, and brings most widgets there are. Nothing is ever put into the
-folder for downloads.
+folder for downloads, and no table of colours is drawn.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class _StandIn(ModuleType):
 def left_out() -> Iterator[None]:
     """Leave it out while Textual is imported; whoever asks for it later gets it as it is."""
     modules: dict[str, ModuleType | None] = sys.modules  # type: ignore[assignment]
-    stand_ins = map(_StandIn, ("platformdirs", "textual.command"))
+    stand_ins = map(_StandIn, ("platformdirs", "rich.table", "textual.command"))
     absent = {"ssl": None, **{module.__name__: module for module in stand_ins}}
     for name in list(absent):
         if modules.setdefault(name, absent[name]) is not absent[name]:

@@ -78,6 +78,7 @@ WANTED_LATER = (
     "checklists.validation",
     "checklists.watch",
     "rich.markdown",
+    "rich.table",
     "textual.command",
     "textual.document",
     "textual.widgets._data_table",
