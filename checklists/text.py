@@ -78,7 +78,7 @@ def clean(text: str, *, lines: bool = False) -> str:
         text: Text from a person, a file or a pack.
         lines: Keep line breaks; otherwise each becomes a space, as a tab always does.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):  # nothing hostile can be printed
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     if not lines:
