@@ -12,7 +12,7 @@ from benchmarks.programs import DIALOG, HELLO, installed, open_case, selection
 from benchmarks.pty_app import Program, PtyApp
 from checklists.text import Text
 
-ROUNDS = 12
+ROUNDS = 8
 QUIT = Text("退出", "quit")
 SAVED = Text("打一个勾，马上退出", "a tick and at once the key that quits")
 OTHERS = installed({HELLO_NAME: HELLO, SELECTION_NAME: selection(), DIALOG_NAME: DIALOG})
