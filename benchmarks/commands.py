@@ -15,7 +15,7 @@ from benchmarks.programs import CASE, open_case, python
 from benchmarks.pty_app import ROOT
 from checklists.text import Text, same
 
-ROUNDS = 20
+ROUNDS = 15
 NOTHING = same("python -c pass")
 COMMANDS = (
     ("status", CASE),

@@ -12,7 +12,7 @@ from benchmarks.programs import HELLO, open_case
 from benchmarks.pty_app import Program, PtyApp
 from checklists.text import Text
 
-ROUNDS = 20
+ROUNDS = 15
 FRAME = Text("打开有进度的档案，第一屏", "open case with ticks, first frame")
 ANSWER = Text("答第一个键", "first key answered")
 CONTROL = Text("对照：hello比它自己，第一屏", "control: the hello against itself, first frame")

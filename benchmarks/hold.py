@@ -14,7 +14,7 @@ from benchmarks.pty_app import Held, Program, PtyApp
 from checklists.text import Text
 
 ITEMS = 1000
-HELD = 600
+HELD = 450
 """Times the key is repeated, after so many that the cursor is at the lower edge and the list scrolls."""
 BEFORE = 40
 RATE = 30

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
@@ -70,16 +69,12 @@ def _rest_beside(app: PtyApp, other: PtyApp, seconds: float) -> Rest:
 
 
 def _watch(app: PtyApp, other: PtyApp, ticks: int) -> Iterator[tuple[Answer, Answer]]:
-    """Yield what a tick of another session set going here, and what it did there."""
+    """Yield what a tick of another session set going here, and what taking it back did there."""
     for _ in range(ticks):
-        answers = []
-
-        def tick() -> float:
-            at = time.monotonic()
-            answers.append(other.press(" "))  # noqa: B023 - used at once
-            return at
-
-        yield app.answer(tick), answers[0]
+        seen = app.answer(lambda: other.send(" "))
+        other.wait_quiet()
+        yield seen, other.press(" ")
+        app.wait_quiet()
         other.press(DOWN)
 
 

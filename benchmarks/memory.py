@@ -14,7 +14,7 @@ from benchmarks.pty_app import Program, PtyApp
 from checklists.text import Text
 
 SESSIONS = 20
-ROUNDS = 2
+ROUNDS = 1
 ALONE = Text("只有一个", "one session alone")
 EXTRA = Text(f"第2到第{SESSIONS}个，每多一个", f"each from the 2nd to the {SESSIONS}th")
 

@@ -13,7 +13,7 @@ from benchmarks.programs import HELLO, open_case
 from benchmarks.pty_app import COLUMNS, LINES, Answer, Cells, PtyApp
 from checklists.text import Text
 
-ROUNDS = 12
+ROUNDS = 8
 ESCAPE, BACKSPACE = "\x1b", "\x7f"
 """Both lead back; after the first, Textual waits a tenth of a second for more of a sequence."""
 LETTERS = "ylbx"

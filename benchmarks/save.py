@@ -17,7 +17,7 @@ from checklists.paths import cases_folder
 from checklists.text import Text
 from tests.torture.latency import ITEMS, take_turns
 
-SAVES = 500
+SAVES = 300
 MOVES = 20
 BARE = Text("只写盘：write、fsync、rename、fsync", "bare write, fsync, rename, fsync")
 TYPICAL = Text(f"存{ITEMS}条的档案，中位数", f"save a case of {ITEMS} items, median")

@@ -23,7 +23,7 @@ ROUND_TRIP = 0.3
 SPEED = 960.0
 """Bytes in a second: 9,600 baud, a byte being ten bits long."""
 PRESSES = 8
-OTHER_PRESSES = 3
+OTHER_PRESSES = 2
 """The same for the list to compare with, which takes many seconds for each."""
 BACKSPACE, ESCAPE = "\x7f", "\x1b"
 TICK, MOVE = Text("打一个勾，到全看见", "tick, until complete"), Text("移一行，到全看见", "move, until complete")

@@ -13,7 +13,7 @@ from benchmarks.programs import DIALOG, DOWN, OURS, UP, installed, open_case, se
 from benchmarks.pty_app import Answer, PtyApp
 from checklists.text import Text
 
-PRESSES = 40
+PRESSES = 24
 TICK, MOVE = Text("打一个勾", "tick"), Text("移一行", "move")
 OTHERS = installed({SELECTION_NAME: selection(), DIALOG_NAME: DIALOG})
 VISIBLE = Text("{what}，到看得见", "{what}, until visible")

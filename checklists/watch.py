@@ -15,6 +15,8 @@ from checklists.files import Signature
 
 EVERY = 2.0
 """Seconds between two looks where the kernel does not tell."""
+_GATHER = 0.05
+"""Seconds to wait for the rest of what the kernel has to say about one save, so as to wake up once for all of it."""
 _END = 1.0
 """Seconds to wait for the end."""
 
@@ -69,7 +71,7 @@ def _wait(inotify: _Inotify, folder: Path, tell: Callable[[], object], ended: in
         poll.register(descriptor, select.POLLIN)
     there = inotify.follow(folder)
     tell()
-    while ended not in (ready for ready, _ in poll.poll()):
+    while ended not in (ready for ready, _ in poll.poll()) and not select.select([ended], [], [], _GATHER)[0]:
         events = inotify.read()
         if not there or any(what & _LOST for what, _ in events):
             before, there = there, inotify.follow(folder)

@@ -70,6 +70,12 @@ def test_a_run_replaces_what_the_last_one_wrote() -> None:
     assert "1 个中达到 0 个" in written
 
 
+def test_the_page_tells_of_every_measurement() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+
+    assert [each.name for each in MEASUREMENTS if f"`python -m benchmarks {each.name}`" not in page] == []
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("dialog"), reason="dialog is not installed")
 @pytest.mark.parametrize("name", [each.name for each in MEASUREMENTS if each.name not in ("growth", "memory")])

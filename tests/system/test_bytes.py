@@ -5,27 +5,41 @@ from __future__ import annotations
 from random import Random
 
 from benchmarks.ideal import blank, ideal_bytes
-from benchmarks.programs import open_case
+from benchmarks.programs import UP, open_case
 from benchmarks.pty_app import COLUMNS, LINES, PtyApp
 from tests.wire.drawings import PLAIN_LETTERS, Artist
 from tests.wire.emulators import Pyte
 from tui.terminal.wire import Wire
+
+BACKSPACE = "\x7f"
+HELD = 20
 
 
 def test_the_app_sends_little_more_than_the_cells_that_change_and_nothing_when_left_alone() -> None:
     with open_case() as (ours, environ), PtyApp(ours, environ) as app:
         app.wait_first_frame()
         app.wait_quiet()
-        assert app.received() <= 1.3 * ideal_bytes(blank(), app.cells())
+        start = app.received()
+        assert start <= 0.8 * ideal_bytes(blank(), app.cells()), "long blanks are erased"
         answers = [app.press(ours.key)]
         app.rest(2)  # what begins only after the first frame, such as looking out for other sessions
         rest = app.rest(1)
         answers += [app.press(key) for key in (" ", ours.key) * 3]
+        standing = [app.press(key) for key in (UP, UP, " ", " ")]
+        guide = [app.press(key) for key in ("\r", BACKSPACE)]
+        held = app.hold(ours.key, HELD, 0)
 
-    assert sum(answer.size for answer in answers) <= 1.1 * sum(
-        ideal_bytes(answer.before, answer.after) for answer in answers
-    )
+    for some in (answers, standing, guide):
+        assert sum(answer.size for answer in some) <= 1.1 * sum(
+            ideal_bytes(answer.before, answer.after) for answer in some
+        )
     assert (rest.size, rest.wakes) == (0, 0)
+    # With room for other content: now they are about 2,250, 130 to 290, 270 to 390, 2,160 and 110.
+    assert start <= 3500
+    assert max(answer.size for answer in standing[2:]) <= 400, "a tick"
+    assert max(answer.size for answer in standing[:2]) <= 800, "a move with the reason of the item"
+    assert guide[0].size <= 4000
+    assert held.size / HELD <= 300
 
 
 def test_an_update_is_no_longer_than_the_cells_that_change() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from tui.terminal.drawing import SafeDrawing
 from tui.terminal.outlet import Outlet
-from tui.terminal.terminals import is_known
+from tui.terminal.terminals import fills_erased, is_known
 from tui.terminal.wire import Wire
 
 MANY = 1_000_000
@@ -119,3 +119,13 @@ def test_usual_terminals_are_known(term: str) -> None:
 @pytest.mark.parametrize("term", ["", "vt100", "ansi", "dumb", "xtermish", "some-new-terminal"])
 def test_a_terminal_nobody_has_tried_is_not_known(term: str) -> None:
     assert not is_known(term)
+
+
+@pytest.mark.parametrize("term", ["xterm", "xterm-256color", "linux", "rxvt-unicode-256color"])
+def test_erasing_in_colour_is_left_to_terminals_that_are_known_for_it(term: str) -> None:
+    assert fills_erased(term)
+
+
+@pytest.mark.parametrize("term", ["screen", "screen.xterm-256color", "tmux-256color", "vt100", ""])
+def test_erasing_in_colour_is_not_left_to_others(term: str) -> None:
+    assert not fills_erased(term)

@@ -151,8 +151,10 @@ def test_a_failed_task_leaves_no_trace_on_the_terminal() -> None:
 
 def test_the_size_is_that_of_the_window_and_not_of_the_environment() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
+    # A terminal that is not asked to erase in colour: the rest of a line would be that of the larger screen.
+    environ = {"COLUMNS": "200", "LINES": "90", "TERM": "tmux-256color"}
     try:
-        with small_app(environ={"COLUMNS": "200", "LINES": "90"}, size=(50, 16), redirected={"stdout": nowhere}) as run:
+        with small_app(environ=environ, size=(50, 16), redirected={"stdout": nowhere}) as run:
             run.wait_for("ready")
             run.pump(0.2)
 

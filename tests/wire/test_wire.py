@@ -13,16 +13,16 @@ from tui.terminal.door import drawable
 from tui.terminal.wire import Wire
 
 COLUMNS, LINES = 20, 4
-DRAWN = re.compile(r"\x1b\[[0-9;]*[HmKCDGABdrLM]|[^\x00-\x1f\x7f-\x9f]|[\b\r\n]")
+DRAWN = re.compile(r"\x1b\[[0-9;]*[HmKXCDGABdrLM]|[^\x00-\x1f\x7f-\x9f]|[\b\r\n]")
 """All that an update may consist of."""
 
 
 STYLES = ("0", "1", "2;31", "1;2;92", "4;44", "7;38;5;9;48;5;17", "7", "9;3;107", "1;4;38;2;1;2;3;48;2;4;5;6", "5")
 
 
-def wire_showing(*lines: str) -> Wire:
+def wire_showing(*lines: str, fills: bool = False) -> Wire:
     """Return a wire whose terminal shows some lines, the rest blank, with the cursor at the top left."""
-    wire = Wire(COLUMNS, LINES, clean=drawable)
+    wire = Wire(COLUMNS, LINES, clean=drawable, fills=fills)
     write(wire, *(f"\x1b[{y};1H{line:<{COLUMNS}}" for y, line in enumerate([*lines, *[""] * (LINES - len(lines))], 1)))
     wire.take()
     return wire
@@ -93,11 +93,33 @@ def test_the_rest_of_a_line_is_erased_when_that_is_shorter() -> None:
     assert wire.take() == "a \x1b[K\r"
 
 
-def test_the_rest_of_a_line_in_colour_is_never_erased() -> None:
+def test_the_rest_of_a_line_in_colour_is_not_erased_where_the_colour_might_not_stay() -> None:
     wire = wire_showing("a long line of text")
     write(wire, "\x1b[1;1H\x1b[44m" + " " * COLUMNS + "\x1b[0m")
 
     assert wire.take() == "\x1b[44m" + " " * COLUMNS + "\r"
+
+
+def test_the_rest_of_a_line_in_colour_is_erased_where_the_colour_stays() -> None:
+    wire = wire_showing("a long line of text", fills=True)
+    write(wire, "\x1b[1;1H\x1b[44m" + " " * COLUMNS + "\x1b[0m")
+
+    assert wire.take() == "\x1b[44m\x1b[K"
+
+
+def test_blanks_between_texts_are_erased_where_that_is_shorter() -> None:
+    wire = wire_showing("a long line of text!", fills=True)
+    write(wire, "\x1b[1;1H\x1b[44ma" + " " * (COLUMNS - 2) + "|\x1b[0m")
+
+    assert wire.take() == "\x1b[44ma\x1b[18X\x1b[20G|\r"
+
+
+@pytest.mark.parametrize("attribute", ["4", "7", "9", "53"])
+def test_blanks_that_show_lines_are_never_erased(attribute: str) -> None:
+    wire = wire_showing("a long line of text", fills=True)
+    write(wire, f"\x1b[1;1H\x1b[{attribute}m" + " " * COLUMNS + "\x1b[0m")
+
+    assert wire.take() == f"\x1b[{attribute}m" + " " * COLUMNS + "\r"
 
 
 def test_a_gap_is_written_again_when_that_is_shorter_than_a_jump() -> None:
@@ -116,7 +138,9 @@ def test_lines_that_move_are_moved_by_the_terminal() -> None:
         update = wire.take()
         terminal.feed(update)
 
-    assert update.startswith("\x1b[m\x1b[H\x1b[M"), "the line that comes in has the terminal's own colours"
+    assert update.startswith("\x1b[H\x1b[M\x1b[12H"), (
+        "whatever colours the line has that comes in, all of it is drawn over"
+    )
     assert len(update) < 2 * 60
     assert [row[1][0] for row in terminal.picture()[1]][:3] == ["1", "2", "3"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 from typing import Any
 
@@ -15,6 +16,7 @@ from tui.terminal.door import door_for
 from tui.terminal.drawing import SafeDrawing
 from tui.terminal.driver import TerminalDriver
 from tui.terminal.outlet import Outlet
+from tui.terminal.terminals import fills_erased
 from tui.terminal.wire import Wire
 
 
@@ -44,7 +46,8 @@ class CellDriver(TerminalDriver):
         super().__init__(*args, **options)
         assert self._file is not None  # the preflight refuses to start without
         self._fd, self._encoding = self._file.fileno(), self._file.encoding
-        wire = Wire(*self._get_terminal_size(), clean=door_for(self._encoding))
+        fills = fills_erased(os.environ.get("TERM", ""))
+        wire = Wire(*self._get_terminal_size(), clean=door_for(self._encoding), fills=fills)
         self._drawing = SafeDrawing(wire, lambda error: self._tell(DrawingFailed(error_code(error))))
         self._outlet: Outlet | None = None
 

@@ -284,7 +284,10 @@ class RowList(ScrollView, can_focus=True):
         if style is None:
             back = self.background_colors[0] + self.styles.scrollbar_background
             front = back + self.styles.scrollbar_color
-            style = Style.from_color(front.rich_color, back.rich_color) + Style(reverse=name == "thumb")
+            if name == "thumb" and not (self.app.no_color or self.app.native_ansi_color):
+                style = Style.from_color(None, front.rich_color)
+            else:  # without colours only reversal shows
+                style = Style.from_color(front.rich_color, back.rich_color) + Style(reverse=name == "thumb")
             self._styles[name] = style
         return style
 

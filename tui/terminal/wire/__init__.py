@@ -32,8 +32,9 @@ Rules that keep it right on every terminal:
 - After the last column, terminals differ in where the cursor is, so it is placed anew.
 - Terminals disagree about the width of some clusters (emoji, marks, characters of ambiguous width). Those are written
   with blanks before and an absolute position after, and what they may have damaged is written again (`doubt`).
-- Erasing is done in the terminal's own colours only: in others, terminals disagree about what is left.
-- Lines that a scroll brings in are expected in the terminal's own colours, which are set before.
+- Erasing is done in the terminal's own colours only, because in others terminals disagree about what is left; unless
+  this one is known to leave the colour behind (`fills`, which terminfo calls `bce`). Then it takes the place of blanks.
+- Lines that a scroll brings in are expected in the terminal's own colours, which are set before, or drawn over whole.
 - At the end of an update the cursor is where the program left it, for input methods show themselves there.
 
 Nothing here knows Textual or the app, reads the clock, or touches a file; what cleans text is handed in.

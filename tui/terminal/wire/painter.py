@@ -8,7 +8,7 @@ from tui.terminal.wire.cells import RIGHT, Cell, Row, doubt
 from tui.terminal.wire.moves import SOMEWHERE, Place, move
 from tui.terminal.wire.style import PLAIN, Style, blank_pen, change, draws_blank
 
-_ERASE = "\x1b[K"
+_ERASE, _ERASE_SOME = "\x1b[K", "\x1b[{}X"
 
 
 class WireError(Exception):
@@ -18,17 +18,19 @@ class WireError(Exception):
 class Painter:
     """Collects what is to be sent, and knows where that leaves the cursor and which style is in use."""
 
-    def __init__(self, pen: Style | None, at: Place | None, *, narrow: bool) -> None:
+    def __init__(self, pen: Style | None, at: Place | None, *, narrow: bool, fills: bool) -> None:
         """Go on from where the terminal is.
 
         Args:
             pen: The style in use; nothing where it is unknown.
             at: Where the cursor is; nothing where that is unknown.
             narrow: Whether the terminal is known to give one cell to characters of ambiguous width.
+            fills: Whether it is known to give erased cells the colour behind that is in use.
         """
         self.pen = pen
         self.at = at
         self._narrow = narrow
+        self._fills = fills
         self._sent: list[str] = []
 
     @property
@@ -70,6 +72,10 @@ class Painter:
             x -= _is_right(new, x)  # which is drawn with its left half
             if x >= tail and self._erase(y, x, new, sum(differs[x:])):
                 return
+            if blanks := self._blanks(x, new, differs):
+                self._erase_some(y, x, new, blanks)
+                x += blanks
+                continue
             self._approach(y, x, new)
             x = self._draw(y, x, new, differs, tail)
 
@@ -97,6 +103,8 @@ class Painter:
             return self._draw_doubtful(y, x, new, differs)
         end = x + 1
         while end < len(new) and (_is_right(new, end) or (differs[end] and end != tail and self._goes_on(end, new))):
+            if new[end] != new[end - 1] and self._blanks(end, new, differs):
+                break
             end += 1
         self.send("".join([cell[0] for cell in new[x:end] if cell]), (y, end if end < len(new) else SOMEWHERE))
         return end
@@ -139,16 +147,45 @@ class Painter:
         return blank_pen(self.pen, blank)
 
     def _erase(self, y: int, x: int, new: Row, count: int) -> bool:
-        """Erase the rest of a line and tell whether that was shorter than writing blanks.
-
-        Only in the terminal's own colours: which colour an erased cell has otherwise depends on the terminal.
-        """
-        if new[x] != (" ", PLAIN) or count <= len(_ERASE):
+        """Erase the rest of a line and tell whether that was shorter than writing blanks."""
+        cell = new[x]
+        if cell is None or not self._can_erase(cell) or count <= len(_ERASE):
             return False
         self._approach(y, x, new)
-        self.dip(blank_pen(self.pen, PLAIN) if self.pen else PLAIN)
+        self._dip_for_erasing(cell[1])
         self.send(_ERASE, self.at)
         return True
+
+    def _blanks(self, x: int, new: Row, differs: list[bool]) -> int:
+        """Return how many cells from a column on are erased sooner than written as blanks, 0 for none."""
+        cell = new[x]
+        if not self._fills or cell is None or not self._can_erase(cell):
+            return 0
+        end = x
+        while end < len(new) and new[end] == cell:
+            end += 1
+        count = sum(differs[x:end])
+        # The cursor stays where erasing began, and has to go over what was erased if anything is to be drawn after it.
+        ways = len(_ERASE_SOME.format(end - x)) * (1 + (True in differs[end:]))
+        return end - x if count > ways else 0
+
+    def _erase_some(self, y: int, x: int, new: Row, count: int) -> None:
+        """Erase cells of a line."""
+        cell = new[x]
+        self._approach(y, x, new)
+        self._dip_for_erasing(cell[1] if cell else PLAIN)
+        self.send(_ERASE_SOME.format(count), self.at)
+
+    def _can_erase(self, cell: Cell) -> bool:
+        """Tell whether a cell is a blank as erasing leaves it.
+
+        What colour an erased cell has depends on the terminal; the terminal's own is the one in use on all of them.
+        """
+        text, style = cell
+        return text == " " and (style == PLAIN or (self._fills and not style.flags))
+
+    def _dip_for_erasing(self, blank: Style) -> None:
+        self.dip(blank_pen(self.pen, blank) if self.pen else blank)
 
 
 def _is_right(row: Row, x: int) -> bool:

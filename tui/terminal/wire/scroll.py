@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.terminal.wire.cells import BLANK, Row
+from tui.terminal.wire.cells import Cell, Row
 from tui.terminal.wire.moves import move
 
 _FEWEST = 4
@@ -23,7 +23,7 @@ class Shift(NamedTuple):
     """By how many lines they move up; negative for down."""
 
     def sequence(self, lines: int) -> str:
-        """Return what makes a terminal move the lines; the colours must be reset before, and the cursor is lost.
+        """Return what makes a terminal move the lines; the cursor is lost.
 
         Args:
             lines: Height of the screen.
@@ -34,10 +34,15 @@ class Shift(NamedTuple):
             return moved
         return f"\x1b[{self.top + 1};{self.bottom + 1}r{moved}\x1b[r"
 
-    def moved(self, rows: Sequence[Row]) -> list[Row]:
-        """Return the lines of a screen as a terminal shows them after that."""
+    def moved(self, rows: Sequence[Row], cell: Cell | None) -> list[Row]:
+        """Return the lines of a screen as a terminal shows them after that.
+
+        Args:
+            rows: The lines before.
+            cell: What the lines that come in are made of; nothing if that is unknown.
+        """
         inside = list(rows[self.top : self.bottom + 1])
-        blank: list[Row] = [[BLANK] * len(rows[0]) for _ in range(abs(self.up))]
+        blank: list[Row] = [[cell] * len(rows[0]) for _ in range(abs(self.up))]
         inside = inside[self.up :] + blank if self.up > 0 else blank + inside[: self.up]
         return [*rows[: self.top], *inside, *rows[self.bottom + 1 :]]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from tui.terminal.wire.cells import BLANK, Row
 from tui.terminal.wire.moves import Place
 from tui.terminal.wire.painter import Painter
-from tui.terminal.wire.scroll import find_shift
+from tui.terminal.wire.scroll import Shift, find_shift
 from tui.terminal.wire.style import PLAIN, Style, change
 
 _HOME_AND_CLEAR = "\x1b[H\x1b[J"
@@ -21,6 +21,8 @@ class Shadow:
         self.rows: Sequence[Row] = []
         self.narrow = False
         """Whether the terminal gives one cell to characters of ambiguous width; unknown counts as no."""
+        self.fills = False
+        """Whether it gives erased cells the colour behind that is in use."""
         self._pen: Style | None = None
         self._at: Place | None = None
         self._clear = False
@@ -63,24 +65,38 @@ class Shadow:
         return change(None, PLAIN) + _HOME_AND_CLEAR
 
     def _best(self, wanted: Sequence[Row], changed: list[int]) -> tuple[Painter, Sequence[Row]]:
-        """Return the shorter of two ways, with or without scrolling, and the lines it starts from."""
+        """Return the shortest of several ways, with or without scrolling, and the lines it starts from."""
         painter = self._painter()
         for y in changed:
             painter.line(y, self.rows[y], wanted[y])
         shift = find_shift(self.rows, wanted, changed)
-        if shift is None:
-            return painter, self.rows
-        rows = shift.moved(self.rows)
-        other = self._painter()
-        other.dip(PLAIN)  # terminals differ in the colours of the lines that come in
-        other.send(shift.sequence(len(rows)), None)
+        ways = [(painter, self.rows)]
+        if shift is not None:
+            # Terminals differ in the colours of the lines that come in: it is those in use, or the terminal's own. So
+            # either both are the same, or whatever comes in is drawn over.
+            ways += [self._scrolled(wanted, shift, PLAIN), self._scrolled(wanted, shift, None)]
+        return min(ways, key=lambda way: len(way[0].sent.encode()))
+
+    def _scrolled(self, wanted: Sequence[Row], shift: Shift, pen: Style | None) -> tuple[Painter, Sequence[Row]]:
+        """Return a way that has the terminal move lines, and the lines as they then are.
+
+        Args:
+            wanted: What shall be shown.
+            shift: Which lines move.
+            pen: The style to be set before, in which blank lines come in; nothing to leave it and not to know them.
+        """
+        painter = self._painter()
+        if pen is not None:
+            painter.dip(pen)
+        rows = shift.moved(self.rows, BLANK if pen is not None else None)
+        painter.send(shift.sequence(len(rows)), None)
         for y, row in enumerate(rows):
             if row != wanted[y]:
-                other.line(y, row, wanted[y])
-        return (other, rows) if len(other.sent.encode()) < len(painter.sent.encode()) else (painter, self.rows)
+                painter.line(y, row, wanted[y])
+        return painter, rows
 
     def _painter(self) -> Painter:
-        return Painter(self._pen, self._at, narrow=self.narrow)
+        return Painter(self._pen, self._at, narrow=self.narrow, fills=self.fills)
 
 
 def _merged(old: Row, new: Row) -> Row:

@@ -22,17 +22,19 @@ _LARGE = 1024
 class Wire:
     """Takes what a program writes, and gives what a terminal must be sent to show the same."""
 
-    def __init__(self, columns: int, lines: int, *, clean: Callable[[str], str]) -> None:
+    def __init__(self, columns: int, lines: int, *, clean: Callable[[str], str], fills: bool = False) -> None:
         """Begin with a terminal that shows nothing known.
 
         Args:
             columns: Width of the terminal.
             lines: Its height.
             clean: Takes out of a text what is not to be drawn, such as control characters; the last door there is.
+            fills: Whether the terminal gives erased cells the colour behind that is in use.
         """
         self._canvas = Canvas(columns, lines)
         self._stream = Stream(self._canvas, clean)
         self._shadow = Shadow()
+        self._shadow.fills = fills
         self._shadow.forget(columns, lines, clear=True)
         self._passing: list[str] = []
         self._open, self._begun = True, False
