@@ -188,4 +188,15 @@ TRIALS: tuple[Trial, ...] = (
         "hostile",
         slow=True,
     ),
+    Trial(
+        "input",
+        Text(
+            "随机字节打进全屏界面（GBK、坏的UTF-8、没完的粘贴、超长的控制序列、NUL、鼠标乱码）：不出错，不空转，照样听键",
+            "Bytes at random are typed into the full screen (GBK, broken UTF-8, unended pastes, overlong sequences, "
+            "NULs, mouse garbage): no crash, nothing spins, and keys work as before",
+        ),
+        Text("出错0次", "0 crashes"),
+        "random_input",
+        slow=True,
+    ),
 )
