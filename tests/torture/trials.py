@@ -199,4 +199,15 @@ TRIALS: tuple[Trial, ...] = (
         "random_input",
         slow=True,
     ),
+    Trial(
+        "sizes",
+        Text(
+            "各种大小的窗口，运行中随意改变大小、随意按键：不出错；太小就说明，还能退出；60列20行起，菜单里什么都有",
+            "Windows of all sizes, resized at any moment among any keys: no crash; one too small says so and can be "
+            "left; from 60x20 on the menu has everything",
+        ),
+        Text("出错0次，够不着0个", "0 crashes, 0 out of reach"),
+        "sizes",
+        slow=True,
+    ),
 )
