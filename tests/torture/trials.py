@@ -210,4 +210,25 @@ TRIALS: tuple[Trial, ...] = (
         "sizes",
         slow=True,
     ),
+    Trial(
+        "locales",
+        Text(
+            "各种区域设置、终端种类、有无颜色、字符宽窄、中英文，两两相配：打得开，或用一句话拒绝；勾没勾看字就知道",
+            "Locales, kinds of terminal, colours or none, widths and languages, each with each: it opens, or refuses "
+            "in a sentence; ticked and not differ as text",
+        ),
+        Text("例外0个", "0 exceptions"),
+        "locales",
+        slow=True,
+    ),
+    Trial(
+        "no-terminal",
+        Text(
+            "输入、输出接到文件、管道、/dev/null，或者关掉：马上用一句话拒绝，一个控制码也不写；只接走标准输出，照常打开",
+            "Streams that are files, pipes, /dev/null or closed: refused at once in one sentence, without a control "
+            "code; with standard output alone elsewhere it opens",
+        ),
+        Text("例外0个，不超过1秒", "0 exceptions, within 1 s"),
+        "no_terminal",
+    ),
 )
