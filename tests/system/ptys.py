@@ -33,6 +33,7 @@ class Session:
         redirected: Mapping[str, int],
         ignored: signal.Signals | None,
         controlling: bool,
+        folder: Path,
     ) -> None:
         self.columns, self.lines = size
         self.raw = b""
@@ -55,7 +56,7 @@ class Session:
         self.process = subprocess.Popen(
             list(command),
             env=dict(environ),
-            cwd=ROOT,
+            cwd=folder,
             preexec_fn=own_terminal,
             stdin=streams["stdin"],
             stdout=streams["stdout"],
@@ -142,6 +143,7 @@ def session(
     redirected: Mapping[str, int] | None = None,
     ignored: signal.Signals | None = None,
     controlling: bool = True,
+    folder: Path = ROOT,
 ) -> Iterator[Session]:
     """Run Python on a terminal of its own.
 
@@ -152,9 +154,10 @@ def session(
         redirected: `stdin`, `stdout` or `stderr` -> a file descriptor in place of the terminal.
         ignored: A signal that is ignored when the program starts, as under `nohup`.
         controlling: Make the terminal the program's own, so that the system tells it when the terminal hangs up.
+        folder: Where it starts.
     """
     environ = {**os.environ, "TERM": "xterm-256color", **(environ or {})}
-    running = Session([sys.executable, *arguments], environ, size, redirected or {}, ignored, controlling)
+    running = Session([sys.executable, *arguments], environ, size, redirected or {}, ignored, controlling, folder)
     try:
         yield running
     finally:

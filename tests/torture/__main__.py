@@ -1,4 +1,4 @@
-"""Prove that what is shown as saved is never lost: run the trials and tell what they found; exit 1 if one failed.
+"""Prove that nothing saved is lost and nothing typed or read does harm: run the trials; exit 1 if one failed.
 
 python -m tests.torture                      # every trial, at its full count
 python -m tests.torture --share 0.1 kill     # a tenth of one

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import random
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -46,16 +45,10 @@ def run(share: float, seed: int, folder: Path) -> Outcome:
 
 def _screens(turns: Sequence[int], lang: Lang, folder: Path) -> Found:
     """Go through every screen in one language, once for each turn."""
-    os.environ["TERM"] = "xterm-256color"
-    from textual import _wait
-
     from tests.torture.hostile_screens import examine, visible
-    from tui.widgets.row_list import RowList
+    from tests.torture.in_process import prepare
 
-    vars(_wait)["SLEEP_GRANULARITY"] = 0.002  # tests wait for a screen to settle in steps of this
-    RowList.HELD = 0.0  # keys come as fast as they can, but each for itself
-    folder.mkdir()
-    os.chdir(folder)
+    prepare(folder)
 
     async def visit_all() -> Found:
         places = await visible(folder, lang)

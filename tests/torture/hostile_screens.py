@@ -11,7 +11,6 @@ from rich.segment import Segment
 from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.strip import Strip
 
 from checklists.case import NAME_MAX, Answers
 from checklists.formats import FORMATS, Export, render
@@ -21,6 +20,7 @@ from tests.clock import NOW
 from tests.domain.cli_library import ID_CARD
 from tests.torture.hostile_texts import PER_SLOT, Slots, leaks
 from tests.torture.hostile_world import REGION, SECTIONS, hostile_app, hostile_case
+from tests.torture.in_process import drawn, shown, squeezed
 from tui.app import ShebaoApp
 from tui.commands import Scope
 from tui.screens.browse import BrowseScreen
@@ -60,9 +60,8 @@ class Visit:
     async def look(self) -> None:
         """Examine what is drawn."""
         await self.pilot.pause()
-        drawn: list[Strip] = self.app.screen._compositor.render_strips()
         where = type(self.app.screen).__name__
-        for segment in (segment for strip in drawn for segment in strip):
+        for segment in (segment for strip in drawn(self.app) for segment in strip):
             self.faults += [f"{where}: {fault}" for fault in _faults(segment)]
         for notification in self.app._notifications:
             if notification.markup:
@@ -70,7 +69,7 @@ class Visit:
         self.app.clear_notifications()  # so that they hide nothing of what is looked at next
         # An export is shown as the file will be, with markup of its own.
         if not any(isinstance(screen, ExportScreen) for screen in self.app.screen_stack):
-            self.shown.append(_squeezed("".join(strip.text for strip in drawn)))
+            self.shown.append(shown(self.app))
 
     async def press(self, *keys: str) -> None:
         """Press keys, and look after each."""
@@ -103,7 +102,7 @@ class Visit:
             (slot, place)
             for slot, given in enumerate(self.slots.given)
             for place, text in enumerate(given)
-            if _squeezed(drawable(text)) in everything
+            if squeezed(drawable(text)) in everything
         }
 
 
@@ -116,10 +115,6 @@ def _faults(segment: Segment) -> list[str]:
     if style is not None and (style.link or any(name.startswith("@") for name in style.meta)):
         found.append(f"an action or a link: {style.link!r} {style.meta!r} at {segment.text!r}")
     return found
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
 
 
 async def visit(turn: int, folder: Path, lang: Lang, *, harmless: bool) -> Visit:

@@ -21,6 +21,7 @@ from typing import TypeVar
 _PR_SET_PDEATHSIG = 1
 _LIBC = ctypes.CDLL(None, use_errno=True)
 _MEMORY = Path("/dev/shm")
+_TICKS_A_SECOND = os.sysconf("SC_CLK_TCK")
 
 T = TypeVar("T")
 
@@ -149,3 +150,17 @@ def memory_folder() -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def processor_time(pid: int) -> float:
+    """Return the seconds of processor time that a process used so far, 0 if it is gone."""
+    status = status_of(pid)
+    return (int(status[11]) + int(status[12])) / _TICKS_A_SECOND if status else 0.0
+
+
+def status_of(pid: int) -> list[str]:
+    """Return what the system tells of a process, from its state on; nothing if it is gone."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return []

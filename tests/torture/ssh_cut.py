@@ -16,7 +16,7 @@ from pathlib import Path
 from tests.system.ptys import ROOT, Session, session
 from tests.torture.homes import SIZE, TICK, TICKED, Home, first_shown_as_done, items, shown_as_done
 from tests.torture.outcome import Outcome, scaled, total
-from tests.torture.processes import spread
+from tests.torture.processes import processor_time, spread, status_of
 from tests.torture.sshd import Sshd, remotely, sshd
 
 CUTS = 200
@@ -29,7 +29,6 @@ PATIENCE = 90.0
 """Seconds after which it counts as left behind, however busy the machine."""
 BUSY = 2.0
 """Seconds of processor time that an orderly end stays below; what spins does not."""
-_TICKS_A_SECOND = os.sysconf("SC_CLK_TCK")
 
 
 def _leave(run: Session, server: int) -> None:
@@ -114,17 +113,17 @@ def _tick(client: Session, chance: random.Random) -> frozenset[str]:
 
 def _cut(client: Session, name: str, app: int) -> tuple[list[str], float, float]:
     """Cut a connection, and return what was wrong, how long it took, and how much processor time the app used."""
-    server = int(_status(app)[1])
+    server = int(status_of(app)[1])
     # Descriptors, as a number may soon belong to another process.
     left = {os.pidfd_open(pid): what for pid, what in ((app, "the app"), (server, "sshd"))}
-    before = _used(app)
+    before = processor_time(app)
     begin = time.monotonic()
     busy = 0.0
     CUT[name](client, server)
     try:
         while left and (seconds := time.monotonic() - begin) < PATIENCE:
             ready, _, _ = select.select(left, [], [], 0.1)
-            busy = max(busy, _used(app) - before)
+            busy = max(busy, processor_time(app) - before)
             for gone in ready:
                 left.pop(gone)
                 os.close(gone)
@@ -136,17 +135,3 @@ def _cut(client: Session, name: str, app: int) -> tuple[list[str], float, float]
     if busy > BUSY:
         found.append(f"the app used the processor for {busy:.1f} s")
     return found, seconds, busy
-
-
-def _used(pid: int) -> float:
-    """Return the seconds of processor time that a process used so far, 0 if it is gone."""
-    status = _status(pid)
-    return (int(status[11]) + int(status[12])) / _TICKS_A_SECOND if status else 0.0
-
-
-def _status(pid: int) -> list[str]:
-    """Return what the system tells of a process, from its state on; nothing if it is gone."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    except (FileNotFoundError, ProcessLookupError):
-        return []

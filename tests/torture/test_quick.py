@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.mark.parametrize(
     "name", [pytest.param(each.name, marks=[pytest.mark.slow] if each.slow else []) for each in TRIALS]
 )
-def test_nothing_that_was_called_saved_is_lost(name: str, tmp_path: Path) -> None:
+def test_a_trial_finds_nothing_at_its_least_count(name: str, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tests.torture", "--share", "0", name]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
 

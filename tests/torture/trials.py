@@ -188,4 +188,47 @@ TRIALS: tuple[Trial, ...] = (
         "hostile",
         slow=True,
     ),
+    Trial(
+        "input",
+        Text(
+            "随机字节打进全屏界面（GBK、坏的UTF-8、没完的粘贴、超长的控制序列、NUL、鼠标乱码）：不出错，不空转，照样听键",
+            "Bytes at random are typed into the full screen (GBK, broken UTF-8, unended pastes, overlong sequences, "
+            "NULs, mouse garbage): no crash, nothing spins, and keys work as before",
+        ),
+        Text("出错0次", "0 crashes"),
+        "random_input",
+        slow=True,
+    ),
+    Trial(
+        "sizes",
+        Text(
+            "各种大小的窗口，运行中随意改变大小、随意按键：不出错；太小就说明，还能退出；60列20行起，菜单里什么都有",
+            "Windows of all sizes, resized at any moment among any keys: no crash; one too small says so and can be "
+            "left; from 60x20 on the menu has everything",
+        ),
+        Text("出错0次，够不着0个", "0 crashes, 0 out of reach"),
+        "sizes",
+        slow=True,
+    ),
+    Trial(
+        "locales",
+        Text(
+            "各种区域设置、终端种类、有无颜色、字符宽窄、中英文，两两相配：打得开，或用一句话拒绝；勾没勾看字就知道",
+            "Locales, kinds of terminal, colours or none, widths and languages, each with each: it opens, or refuses "
+            "in a sentence; ticked and not differ as text",
+        ),
+        Text("例外0个", "0 exceptions"),
+        "locales",
+        slow=True,
+    ),
+    Trial(
+        "no-terminal",
+        Text(
+            "输入、输出接到文件、管道、/dev/null，或者关掉：马上用一句话拒绝，一个控制码也不写；只接走标准输出，照常打开",
+            "Streams that are files, pipes, /dev/null or closed: refused at once in one sentence, without a control "
+            "code; with standard output alone elsewhere it opens",
+        ),
+        Text("例外0个，不超过1秒", "0 exceptions, within 1 s"),
+        "no_terminal",
+    ),
 )

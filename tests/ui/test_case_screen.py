@@ -242,3 +242,17 @@ async def test_while_a_key_is_held_down_the_reason_waits_for_the_item_it_comes_t
         assert last != first
         await press(pilot, "up", "down")
         assert reason() == last
+
+
+async def test_a_move_that_is_told_after_the_case_was_left_shows_nothing(app_for: MakeApp, case: Case) -> None:
+    app = app_for(case.id)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        screen = app.screen
+        app.session.close()
+        rows = screen.query_one("#list", RowList)
+        for passing in (True, False):
+            rows.post_message(RowList.Moved(rows, rows.key, passing=passing))
+        await pilot.pause()
+
+        assert app.is_running

@@ -226,6 +226,8 @@ class CaseScreen(MarkingScreen):
 
     @on(RowList.Moved, "#list")
     def _moved(self, event: RowList.Moved) -> None:
+        if not self.session.case:  # a key typed right after has left it already
+            return
         if event.passing:  # nobody reads a reason that is gone at once
             self._show_stages()
         else:
