@@ -8,7 +8,8 @@ from dataclasses import replace
 from checklists.formats import FORMATS, Part
 from checklists.text import Lang, Text
 from tui.cli.commands import NAMES
-from tui.commands import COMMANDS, Command, Scope
+from tui.command import Command, Scope
+from tui.commands import COMMANDS
 from tui.strings.cli_help import SUMMARIES
 from tui.strings.screen import HELP_MOVE_KEYS
 

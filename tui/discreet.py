@@ -9,7 +9,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 
 from tui import idle
-from tui.commands import Command, Scope
+from tui.command import Command, Scope
 from tui.host import Host
 from tui.offers import closed_actions, offered
 from tui.screens.base import BaseScreen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.commands import Command, Scope
+from tui.command import Command, Scope
 from tui.session import Session
 from tui.terminal.safe_app import SafeApp
 

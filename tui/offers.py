@@ -7,7 +7,8 @@ from collections.abc import Set
 from checklists.policy import Policy
 from checklists.records import replace
 from checklists.text import Text
-from tui.commands import Command, Scope, commands_for
+from tui.command import Command, Scope
+from tui.commands import commands_for
 
 _GUEST = {
     "leave": Text("退出；档案不保存，会先问要不要导出", "Quit; cases are not kept, and it asks before they are lost"),

@@ -22,7 +22,7 @@ from tests.torture.hostile_texts import PER_SLOT, Slots, leaks
 from tests.torture.hostile_world import REGION, SECTIONS, hostile_app, hostile_case
 from tests.torture.in_process import drawn, shown, squeezed
 from tui.app import ShebaoApp
-from tui.commands import Scope
+from tui.command import Scope
 from tui.screens.browse import BrowseScreen
 from tui.screens.case import CaseScreen
 from tui.screens.compare import CompareScreen

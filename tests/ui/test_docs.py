@@ -16,7 +16,8 @@ from docs.examples import commands_in, run_again
 from docs.tables import key_names
 from tests.system.machine import blocks
 from tui.cli.commands import NAMES
-from tui.commands import COMMANDS, Command
+from tui.command import Command
+from tui.commands import COMMANDS
 from tui.strings.screen import THEMES
 
 ROOT = Path(__file__).parents[2]

@@ -10,7 +10,8 @@ import pytest
 
 import tui.screens
 from tui.cli.commands import NAMES
-from tui.commands import COMMANDS, Scope
+from tui.command import Scope
+from tui.commands import COMMANDS
 from tui.screens.base import BaseScreen
 from tui.walk.commands import CHOICES
 from tui.walk.home import CHOICES as HOME_CHOICES

@@ -200,7 +200,7 @@ async def test_a_kiosk_that_is_used_again_in_time_stays(guest: MakeGuest) -> Non
 
 
 def test_hiding_can_be_done_everywhere() -> None:
-    from tui.commands import Scope
+    from tui.command import Scope
 
     (hide,) = (command for command in COMMANDS if command.id == "hide")
     assert set(hide.scopes) == set(Scope)

@@ -11,7 +11,8 @@ from checklists.library import Library
 from checklists.model import SectionId
 from tests.ui.conftest import MakeApp
 from tests.ui.screens import cursor, lines, press, text
-from tui.commands import COMMANDS, Scope, commands_for
+from tui.command import Scope
+from tui.commands import COMMANDS, commands_for
 from tui.screens.address import AddressScreen
 from tui.screens.browse import BrowseScreen
 from tui.screens.case import CaseScreen

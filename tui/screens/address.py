@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from checklists import labels
 from checklists.model import Entry, EntryKind
-from tui.commands import Command, Scope
+from tui.command import Command, Scope
 from tui.qr import cells_of, encode
 from tui.screens.base import BaseScreen, bindings
 from tui.screens.guide_rows import entry_marks

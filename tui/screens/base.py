@@ -15,7 +15,8 @@ from textual.widgets import Static
 
 from checklists.errors import SaveError, ShebaoError
 from checklists.text import Text
-from tui.commands import Command, Scope, all_keys, commands_for
+from tui.command import Command, Scope, all_keys
+from tui.commands import commands_for
 from tui.host import Host
 from tui.session import Session
 from tui.strings import screen as words

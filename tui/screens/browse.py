@@ -11,7 +11,7 @@ from textual.widget import Widget
 from checklists import labels
 from checklists.case import Answers
 from checklists.model import Channel, Checklist, Stage
-from tui.commands import Command, Scope
+from tui.command import Command, Scope
 from tui.screens.base import BaseScreen, bindings
 from tui.screens.case_rows import warnings
 from tui.screens.explain import sources

@@ -16,7 +16,7 @@ from checklists.case import Counts, State
 from checklists.library import Target
 from checklists.model import Stage
 from checklists.plan import Plan, next_open
-from tui.commands import Scope
+from tui.command import Scope
 from tui.screens.base import bindings
 from tui.screens.case_rows import ANSWERS_KEY, CHANNEL_KEY, case_rows, item_row, stage_of
 from tui.screens.explain import explain, explain_answers

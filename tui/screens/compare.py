@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from checklists.comparison import Compared, Comparison, compare
 from checklists.model import Showing
-from tui.commands import Command, Scope
+from tui.command import Command, Scope
 from tui.matrix import Grid, lay_out
 from tui.screens.base import BaseScreen, bindings
 from tui.strings import screen as words

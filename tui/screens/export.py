@@ -16,7 +16,7 @@ from checklists.formats import FORMATS, Export, Format, render
 from checklists.formats.sheet import Notes
 from checklists.records import dataclass, replace
 from checklists.text import LANGS, Lang, clean
-from tui.commands import Command, Scope
+from tui.command import Command, Scope
 from tui.screens.base import BaseScreen, bindings
 from tui.screens.dialogs import ask_line, choose
 from tui.strings import screen as words

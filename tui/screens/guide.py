@@ -12,7 +12,7 @@ from textual.widget import Widget
 from checklists.case import Answers
 from checklists.library import Target
 from checklists.model import SectionId
-from tui.commands import Command, Scope
+from tui.command import Command, Scope
 from tui.screens.base import bindings
 from tui.screens.explain import explain
 from tui.screens.guide_rows import ADDRESS, POINTER, guide_rows, ways_in

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from checklists import labels
 from checklists.case import State
 from tui.cells import pad
-from tui.commands import Command, Scope
+from tui.command import Command, Scope
 from tui.screens.base import BaseScreen, bindings
 from tui.strings import screen as words
 from tui.widgets.row_list import RowList

@@ -17,7 +17,7 @@ from checklists.records import replace
 from checklists.standing import last_change
 from checklists.text import Text
 from tui.cells import cut, pad
-from tui.commands import Scope
+from tui.command import Scope
 from tui.glyphs import draw
 from tui.screens.base import BaseScreen, bindings
 from tui.session import Session

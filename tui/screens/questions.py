@@ -12,7 +12,7 @@ from checklists.case import Answers
 from checklists.model import Question
 from checklists.ranking import rank_channels
 from checklists.records import replace
-from tui.commands import Scope
+from tui.command import Scope
 from tui.screens.base import BaseScreen, bindings
 from tui.strings import screen as words
 from tui.widgets.row_list import RowList

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from checklists.model import Region
-from tui.commands import Command, Scope
+from tui.command import Command, Scope
 from tui.screens.base import BaseScreen, bindings
 from tui.screens.guide_rows import ADDRESS, entry_row, note_rows
 from tui.session import Session

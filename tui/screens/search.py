@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 
 from checklists.search import Finder, index, initials
 from checklists.text import Text
-from tui.commands import Command
+from tui.command import Command
 from tui.host import Host
 from tui.screens.dialogs import typed
 from tui.session import Session

@@ -13,7 +13,7 @@ from checklists.errors import ShebaoError
 from checklists.records import replace
 from checklists.settings import Settings
 from checklists.text import Text
-from tui.commands import Scope
+from tui.command import Scope
 from tui.screens.base import BaseScreen, bindings
 from tui.strings import screen as words
 from tui.widgets.row_list import RowList

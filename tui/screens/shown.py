@@ -14,7 +14,7 @@ from checklists.case import State
 from checklists.formats import Export
 from checklists.formats.document import Row as Item
 from checklists.text import clean
-from tui.commands import Scope
+from tui.command import Scope
 from tui.glyphs import draw
 from tui.screens.base import BaseScreen, bindings
 from tui.session import Session

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from checklists.errors import ShebaoError
 from checklists.formats import Export
 from checklists.formats.qr import CAPACITY, Page, make_pages
-from tui.commands import Command, Scope
+from tui.command import Command, Scope
 from tui.qr import CAPACITIES, encode, largest
 from tui.screens.base import BaseScreen, bindings
 from tui.strings import screen as words
