@@ -16,7 +16,7 @@ from checklists.text import Text
 SESSIONS = 20
 ROUNDS = 1
 ALONE = Text("只有一个", "one session alone")
-EXTRA = Text(f"第2到第{SESSIONS}个，每多一个", f"each from the 2nd to the {SESSIONS}th")
+EXTRA = Text("第2到第{last}个，每多一个", "each further one, up to {last} at once")
 
 
 def measure(share: float = 1.0) -> list[Figure]:
@@ -38,7 +38,7 @@ def measure(share: float = 1.0) -> list[Figure]:
                 extra[name].append((total - first) / (sessions - 1))
     return [
         Figure(ALONE, "MB PSS", alone["ours"], HELLO_NAME, alone["hello"]),
-        Figure(EXTRA, "MB PSS", extra["ours"], HELLO_NAME, extra["hello"], Goal(most=26)),
+        Figure(EXTRA.format(last=sessions), "MB PSS", extra["ours"], HELLO_NAME, extra["hello"], Goal(most=26)),
     ]
 
 
