@@ -20,11 +20,11 @@ run: $(VENV)/.run ## 安装并打开社保清单 / Install and open the app; ARG
 
 .PHONY: test
 test: $(VENV)/.dev ## 运行测试 / Run the tests
-	$(BIN)/python -m pytest -n 3
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 .PHONY: slow
 slow: $(VENV)/.dev ## 运行慢测试 / Run the slow tests
-	$(BIN)/python -m pytest -n 3 -m slow
+	$(BIN)/python -m pytest -n 3 --dist worksteal -m slow
 
 .PHONY: torture
 torture: $(VENV)/.dev ## 考验保存 / Prove that what is saved stays saved; SHARE=0.1 runs a tenth

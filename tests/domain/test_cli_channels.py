@@ -6,13 +6,13 @@ import pytest
 
 from checklists import packs
 from checklists.model import Showing
-from checklists.packs import load_library
 from checklists.text import LANGS, Lang
+from tests.content import bundled
 from tests.domain.cli_world import Shebao
 from tui.cells import cells
 from tui.strings.screen import SHOWINGS
 
-LIBRARY = load_library()
+LIBRARY = bundled()
 
 
 @pytest.fixture

@@ -16,10 +16,10 @@ from checklists.codes import ALPHABET, Codes, check, free_codes, is_whole, marka
 from checklists.errors import ContentError
 from checklists.library import Library
 from checklists.model import Item
-from checklists.packs import load_library
 from checklists.plan import make_plan
 from checklists.text import Text
 from tests.clock import NOW
+from tests.content import bundled
 from tests.domain import export_sample
 
 PUBLISHED = 442
@@ -31,7 +31,7 @@ whole = data.map(lambda chars: chars + check(chars))
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return load_library()
+    return bundled()
 
 
 @given(whole, st.data())

@@ -12,15 +12,15 @@ from checklists.case import Answers
 from checklists.comparison import compare
 from checklists.library import Library
 from checklists.model import Showing
-from checklists.packs import load_library
 from checklists.ranking import rank_channels
 from checklists.text import LANGS, Lang, Text
+from tests.content import bundled
 from tests.domain.cli_library import small_library
 from tui.cells import cells
 from tui.matrix import lay_out
 from tui.strings.screen import SHOWING_MARKS, TOPIC_HEADS
 
-LIBRARY = load_library()
+LIBRARY = bundled()
 TOPICS = [option.id for option in LIBRARY.questions["topics"].options]
 MEANS = [option.id for option in LIBRARY.questions["means"].options]
 

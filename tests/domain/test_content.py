@@ -7,12 +7,13 @@ from checklists.hosts import load_hosts
 from checklists.library import Library
 from checklists.lint import lint
 from checklists.model import SectionId, SourceKind, Stage
-from checklists.packs import BUNDLED, load_library
+from checklists.packs import BUNDLED
+from tests.content import bundled
 
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return load_library()
+    return bundled()
 
 
 def test_the_bundled_content_fits_together(library: Library) -> None:

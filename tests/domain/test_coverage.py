@@ -27,8 +27,8 @@ from checklists.errors import ContentError
 from checklists.library import Library
 from checklists.lint import _RULES
 from checklists.model import Item
-from checklists.packs import load_library
 from checklists.text import Text
+from tests.content import bundled
 
 ROOT = Path(__file__).parents[2]
 SAID = Text("说明", "A remark")
@@ -36,7 +36,7 @@ SAID = Text("说明", "A remark")
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return load_library()
+    return bundled()
 
 
 @pytest.fixture(scope="module")

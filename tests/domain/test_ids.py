@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from checklists.library import Library
-from checklists.packs import load_library
+from tests.content import bundled
 
 SCRIPT = runpy.run_path(str(Path(__file__).parents[2] / "scripts/record-ids"))
 RECORDED: set[str] = SCRIPT["recorded"]()
@@ -16,7 +16,7 @@ RECORDED: set[str] = SCRIPT["recorded"]()
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return load_library()
+    return bundled()
 
 
 def test_every_id_ever_published_is_there_or_was_renamed(library: Library) -> None:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from checklists.case import Answers, Case, State
 from checklists.history import Step
-from checklists.packs import load_library
 from checklists.settings import Settings
 from checklists.store import Store
 from tests.clock import NOW
+from tests.content import bundled
 from tui.session import Session
 
 ITEM, OTHER = "verify-records/name", "verify-records/months"
@@ -36,7 +36,7 @@ def test_the_change_under_way_is_the_last_and_whole(tmp_path: Path) -> None:
     store.save(Case("k7q2", "妈妈", NOW, Answers(channel="hall-window"), at=NOW))
     ticks = iter(range(1000))
     session = Session(
-        load_library(), store, Settings(), tmp_path / "s.toml", "zh", lambda: NOW + timedelta(seconds=next(ticks))
+        bundled(), store, Settings(), tmp_path / "s.toml", "zh", lambda: NOW + timedelta(seconds=next(ticks))
     )
     session.open("k7q2")
     journal = session._journal = Slow(session._journal)  # type: ignore[assignment]

@@ -18,10 +18,10 @@ import pytest
 from checklists.blank import blank_of_case, export_blank
 from checklists.case import Answers, Case, Mark, State
 from checklists.formats import Export, render
-from checklists.packs import load_library
 from checklists.plan import make_plan
 from checklists.text import LANGS, Lang
 from tests.clock import NOW
+from tests.content import bundled
 
 MISSING = [name for name in ("chromium", "pdftotext", "pdftohtml", "pdfinfo", "fc-list") if not shutil.which(name)]
 if not MISSING and not subprocess.run(["fc-list", ":lang=zh"], capture_output=True, check=False).stdout:
@@ -31,7 +31,7 @@ pytestmark = [
     pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}"),
 ]
 
-CONTENT = load_library()
+CONTENT = bundled()
 ANSWERS = Answers(channel="hall-window", for_whom="proxy", status="employee", region="sc")
 MARKS = {
     "bring-window/id-card": Mark(State.DONE, NOW, note="在红色文件夹里\n第二行", note_at=NOW),

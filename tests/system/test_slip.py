@@ -13,12 +13,12 @@ from checklists.case import Answers, Case, Mark, State
 from checklists.formats import FORMATS, Export
 from checklists.formats.document import Sheet
 from checklists.formats.qr import make_pages
-from checklists.packs import load_library
 from checklists.paths import cases_folder
 from checklists.plan import make_plan
 from checklists.store import Store
 from tests.clock import NOW
 from tests.codes_seen import needs_zbar, picture, read_codes
+from tests.content import bundled
 from tests.system.ptys import TIMEOUT, Session, session
 from tui.qr import CAPACITIES, largest
 
@@ -31,7 +31,7 @@ DOWN, RIGHT, HOME = "\x1b[B", "\x1b[C", "\x1b[H"
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with a case of which three stages are open."""
     home = tmp_path_factory.mktemp("home")
-    library = load_library()
+    library = bundled()
     case = Case("k7q2", "妈妈", NOW, Answers(channel="hall-window", region="sc"), at=NOW)
     marks = {
         item_id: Mark(State.DONE, NOW)
@@ -44,7 +44,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def sheet(home: Path) -> Sheet:
     """Return the sheet of the case."""
-    library = load_library()
+    library = bundled()
     case = Store(cases_folder({"HOME": str(home)})).load("k7q2")
     return Export(library, case, make_plan(library, case), "zh", NOW.date()).sheet
 

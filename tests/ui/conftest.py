@@ -7,15 +7,16 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from textual import _wait
 
 from checklists.case import Answers, Case
 from checklists.library import Library
 from checklists.memory import MemoryStore
-from checklists.packs import load_library
 from checklists.policy import Policy
 from checklists.settings import Settings
 from checklists.store import Store
 from checklists.text import Lang
+from tests.content import bundled
 from tui.app import ShebaoApp, make_app
 from tui.widgets.row_list import RowList
 
@@ -28,6 +29,13 @@ GUEST, KIOSK = Policy(guest=True), Policy(kiosk=True)
 
 
 @pytest.fixture(autouse=True)
+def _looks_often_whether_the_app_is_idle(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual's pilot sleeps 20 ms at least, several times for each key; the share of it that counts as idle stays."""
+    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 1 / 200)
+    monkeypatch.setattr(_wait, "SLEEP_IDLE", 1 / 200 / 20)
+
+
+@pytest.fixture(autouse=True)
 def _no_key_is_held_down(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests press keys as fast as they can, but each for itself."""
     monkeypatch.setattr(RowList, "HELD", 0.0)
@@ -35,7 +43,7 @@ def _no_key_is_held_down(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def library() -> Library:
-    return load_library()
+    return bundled()
 
 
 @pytest.fixture
