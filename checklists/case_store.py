@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Protocol
 
 from checklists.case import Case
@@ -83,11 +83,11 @@ class CaseStore(Protocol):
     def drop(self, case_id: str) -> None:
         """Remove that copy, because the case is saved now."""
 
-    def watch(self, tell: Callable[[], object]) -> Callable[[], None]:
+    def watch(self, tell: Callable[[Container[str]], object]) -> Callable[[], None]:
         """Have a function called whenever another session may have changed something.
 
         Args:
-            tell: The function; called on another thread.
+            tell: The function; called on another thread, with the ids of the cases that may have changed.
 
         Returns:
             What ends it.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from checklists.case import Case, merge
 from checklists.errors import CaseError, GoneError
@@ -119,7 +119,7 @@ class MemoryStore:
     def drop(self, case_id: str) -> None:
         """Remove no second copy: there is none."""
 
-    def watch(self, tell: Callable[[], object]) -> Callable[[], None]:
+    def watch(self, tell: Callable[[Container[str]], object]) -> Callable[[], None]:
         """Watch nothing: no other session can change what only this one has."""
         return lambda: None
 

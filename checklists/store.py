@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
@@ -248,7 +248,7 @@ class Store:
         """Remove that copy, because the case is saved now."""
         self._pending.drop(case_id)
 
-    def watch(self, tell: Callable[[], object]) -> Callable[[], None]:
+    def watch(self, tell: Callable[[Container[str]], object]) -> Callable[[], None]:
         """Have a function called whenever another session may have changed something, and return what ends it."""
         from checklists.watch import watch
 

@@ -6,7 +6,7 @@ import os
 import select
 import struct
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ _GATHER = 0.05
 _END = 1.0
 """Seconds to wait for the end."""
 
+_SUFFIX = ".toml"
 _HEAD = struct.Struct("iIII")
 """An event of inotify: watch, what, cookie, length of the name that follows."""
 _CLOSE_WRITE, _MOVED, _CREATE, _DELETE, _SELF = 0x8, 0xC0, 0x100, 0x200, 0xC00
@@ -30,7 +31,20 @@ _REMOTE = ("nfs", "cifs", "smb", "9p", "afs", "ceph", "lustre", "gluster", "fuse
 """How the types of file systems begin that other machines may change without our kernel's knowing."""
 
 
-def watch(folder: Path, tell: Callable[[], object]) -> Callable[[], None]:
+Tell = Callable[[Container[str]], object]
+"""Called with the ids of the cases that may not be what they were."""
+
+
+class _Every(Container[str]):
+    def __contains__(self, case_id: object) -> bool:
+        return True
+
+
+EVERY_CASE = _Every()
+"""In the place of ids, where it is not known which cases changed."""
+
+
+def watch(folder: Path, tell: Tell) -> Callable[[], None]:
     """Have a function called when this begins, and whenever a case file in a folder may not be what it was.
 
     Args:
@@ -51,7 +65,7 @@ def watch(folder: Path, tell: Callable[[], object]) -> Callable[[], None]:
     return stop
 
 
-def _run(folder: Path, tell: Callable[[], object], ended: int) -> None:
+def _run(folder: Path, tell: Tell, ended: int) -> None:
     try:
         # A kernel without inotify, a library without its calls, or no watch left for this person.
         with suppress(OSError, AttributeError):
@@ -64,33 +78,32 @@ def _run(folder: Path, tell: Callable[[], object], ended: int) -> None:
         os.close(ended)
 
 
-def _wait(inotify: _Inotify, folder: Path, tell: Callable[[], object], ended: int) -> None:
+def _wait(inotify: _Inotify, folder: Path, tell: Tell, ended: int) -> None:
     """Tell what the kernel tells, until the end; nothing runs in between."""
     poll = select.poll()
     for descriptor in (inotify.descriptor, ended):
         poll.register(descriptor, select.POLLIN)
     there = inotify.follow(folder)
-    tell()
+    tell(EVERY_CASE)
     while ended not in (ready for ready, _ in poll.poll()) and not select.select([ended], [], [], _GATHER)[0]:
         events = inotify.read()
         if not there or any(what & _LOST for what, _ in events):
             before, there = there, inotify.follow(folder)
-            changed = before or there
-        else:
-            changed = any(_is_case(name) for _, name in events)
-        if changed:
-            tell()
+            if before or there:
+                tell(EVERY_CASE)
+        elif changed := {_case_id(name) for _, name in events if _is_case(name)}:
+            tell(changed)
 
 
-def _look(folder: Path, tell: Callable[[], object], ended: int) -> None:
+def _look(folder: Path, tell: Tell, ended: int) -> None:
     """Look now and then, until the end."""
     before = signatures(folder)
-    tell()
+    tell(EVERY_CASE)
     while not select.select([ended], [], [], EVERY)[0]:
         now = signatures(folder)
-        if now != before:
+        if changed := {_case_id(name) for name, _ in now.items() ^ before.items()}:
             before = now
-            tell()
+            tell(changed)
 
 
 def signatures(folder: Path) -> dict[str, Signature]:
@@ -160,7 +173,11 @@ def _nearest(folder: Path) -> Path:
 
 
 def _is_case(name: str) -> bool:
-    return name.endswith(".toml") and not name.startswith(".")
+    return name.endswith(_SUFFIX) and not name.startswith(".")
+
+
+def _case_id(name: str) -> str:
+    return name.removesuffix(_SUFFIX)
 
 
 def _is_remote(folder: Path) -> bool:

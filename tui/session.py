@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from threading import RLock
 
-from checklists import settings as settings_on_disk
 from checklists.case import (
     NAME_MAX,
     REASON_MAX,
@@ -28,22 +27,19 @@ from checklists.model import Stage
 from checklists.notes import is_joined, join
 from checklists.plan import Plan, count_stages, make_plan, still_holds
 from checklists.policy import ORDINARY, Policy
-from checklists.records import replace
 from checklists.settings import Settings
 from checklists.store import CaseStore, UndoLog
-from checklists.text import Lang, Text
+from checklists.text import Lang
 from tui.news import News, Saved, Taken
+from tui.preferences import Preferences
 from tui.saver import Saver
 
 _CHANGE_SECONDS = 0.4
 """How long the end waits for a change under way; its journal may be on a disk that hangs."""
 
 
-class Session:
+class Session(Preferences):
     """One run of the full screen. Changes go through it, and every change is saved."""
-
-    measured_cells = 0
-    """How many cells the terminal says it gives to characters of ambiguous width; 0 if it did not say."""
 
     def __init__(
         self,
@@ -66,15 +62,10 @@ class Session:
             clock: Returns the present moment, aware of its time zone.
             policy: What the machine demands.
         """
+        super().__init__(settings, settings_file if not policy.guest else None, lang, clock)
         self.library = library
         self.store = store
-        self.settings = settings
         self.policy = policy
-        self._settings_file = settings_file
-        self._settings_kept = settings
-        """As they are in the files."""
-        self.lang: Lang = lang
-        self.clock = clock
         self.saved = Saved()
         self.told: Callable[[News], object] = self.take
         """Called on the saver's thread; the app sets it to something that hands over to its own thread."""
@@ -93,15 +84,6 @@ class Session:
         """Held while a change goes to the journal and to the saver, which no end may part."""
         self._taken_along: dict[str, object] = {}
         """What the last export of a case told, by its id."""
-
-    def say(self, text: Text) -> str:
-        """Return a text in the language in use."""
-        return text.get(self.lang)
-
-    @property
-    def today(self) -> date:
-        """The present day."""
-        return self.clock().date()
 
     # The open case
 
@@ -258,12 +240,18 @@ class Session:
             self._saver.look(case.id)
 
     def watch(self, tell: Callable[[], object]) -> Callable[[], None]:
-        """Have a function called whenever another session may have changed something, and return what ends it.
+        """Have a function called whenever another session may have changed what is open; return what ends it.
 
         Args:
             tell: The function; called on another thread.
         """
-        return self.store.watch(tell)
+
+        def concerned(changed: Container[str]) -> None:
+            case = self._case
+            if case is None or case.id in changed:
+                tell()
+
+        return self.store.watch(concerned)
 
     def take(self, news: News) -> Taken:
         """Take in what the saver tells."""
@@ -325,34 +313,6 @@ class Session:
         if not self.policy.guest:
             return []
         return [case for case in self.cases()[0] if self._taken_along.get(case.id) != _told(case)]
-
-    # Settings
-
-    @property
-    def wide(self) -> bool:
-        """Whether characters of ambiguous width take two cells, by the settings or else by what the terminal said."""
-        return self.settings.width == "wide" or (self.settings.width == "auto" and self.measured_cells > 1)
-
-    @property
-    def narrow(self) -> bool:
-        """Whether they are known to take one cell."""
-        return self.settings.width == "narrow" or (self.settings.width == "auto" and self.measured_cells == 1)
-
-    def set_settings(self, settings: Settings) -> None:
-        """Keep other settings; a guest's hold for this session only.
-
-        Raises:
-            ShebaoError: They could not be written; they hold for this session all the same.
-        """
-        self.settings = settings
-        if not self.policy.guest:
-            settings_on_disk.save(settings, self._settings_file, self._settings_kept)
-            self._settings_kept = settings
-
-    def switch_language(self) -> None:
-        """Go to the other language and remember it."""
-        self.lang = "en" if self.lang == "zh" else "zh"
-        self.set_settings(replace(self.settings, language=self.lang))
 
     def _step(self, item_id: str, case: Case) -> None:
         step = Step(item_id, self.opened.mark(item_id), case.mark(item_id))

@@ -87,5 +87,5 @@ def test_a_guests_store_leaves_no_file_and_holds_no_second_copy(
 
     assert store.keep(case, None) == ""
     store.drop(case.id)
-    store.watch(lambda: None)()
+    store.watch(lambda _: None)()
     assert (sorted(Path(os.environ["HOME"]).rglob("*")), list(tmp_path.iterdir())) == (before, [])

@@ -8,16 +8,19 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from checklists import watch
-from checklists.case import Case
+from checklists.case import Case, State, set_state
+from checklists.settings import Settings
 from checklists.store import Store
+from tests.content import bundled
 from tests.domain.test_merge import CASE
+from tui.session import Session
 
 WAIT = 10.0
 """Seconds to wait for what comes at once."""
@@ -28,10 +31,12 @@ class Told:
 
     def __init__(self) -> None:
         self._count = 0
+        self.last: Container[str] = ()
         self._changed = threading.Condition()
 
-    def __call__(self) -> None:
+    def __call__(self, changed: Container[str]) -> None:
         with self._changed:
+            self.last = changed
             self._count += 1
             self._changed.notify_all()
 
@@ -170,6 +175,35 @@ def _woken(status: Path, after: float = 0.0) -> int:
     """Return how often a thread has gone to sleep so far."""
     threading.Event().wait(after)
     return sum(int(line.split()[1]) for line in status.read_text().splitlines() if "ctxt_switches" in line)
+
+
+@pytest.mark.usefixtures("way")
+def test_it_is_told_which_case_changed(folder: Path) -> None:
+    Store(folder).save(CASE)
+    with watching(folder) as told:
+        assert "whatever" in told.last, "at the beginning anything may have changed"
+        assert told.after(lambda: Store(folder).save(Case("m2ab", "我", CASE.created)))
+        assert ("m2ab" in told.last, CASE.id in told.last) == (True, False)
+
+
+def test_who_has_a_case_open_is_not_woken_for_another(folder: Path) -> None:
+    store = Store(folder)
+    store.save(CASE)
+    session = Session(bundled(), store, Settings(), folder / "settings.toml", "zh", lambda: CASE.created)
+    session.open(CASE.id)
+    told = Told()
+    end = session.watch(lambda: told(()))
+    try:
+        assert told.begun()
+        before = told.total()
+        Store(folder).save(Case("m2ab", "我", CASE.created))
+        threading.Event().wait(4 * watch._GATHER)
+        assert told.after(lambda: Store(folder).save(set_state(CASE, "a/b", State.DONE, now=CASE.created)))
+        assert told.total() == before + 1
+        session.close()
+        assert told.after(lambda: Store(folder).save(Case("m2ac", "我", CASE.created)))
+    finally:
+        end()
 
 
 def test_where_the_library_has_no_such_call_it_looks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
