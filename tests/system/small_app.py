@@ -48,7 +48,7 @@ class SmallApp(SafeApp):
         return Leaving() if self.mode == "leave-early" else super().get_default_screen()
 
     def compose(self) -> ComposeResult:
-        yield Label("ready", markup=False)
+        yield Label(id="state")
         yield Input()
         yield Static()
         if self.mode == "hostile":
@@ -58,6 +58,10 @@ class SmallApp(SafeApp):
     def on_mount(self) -> None:
         if self.mode == "flood":
             self.set_interval(0.01, self.flood)
+
+    def on_descendant_focus(self) -> None:
+        """Say that what is typed from now on arrives."""
+        self.query_one("#state", Label).update(Content("ready"))
 
     def flood(self) -> None:
         """Change every cell of the screen."""
