@@ -165,9 +165,9 @@ class PtyApp:
         while not self._received[first:]:
             self._read(TIMEOUT)
         self.wait_quiet()
-        seen = next((at for at, cells in self._frames() if cells != before), None)
-        if seen is None:
-            raise StuckError(self.text())
+        while (seen := next((at for at, cells in self._frames() if cells != before), None)) is None:
+            self._read(TIMEOUT)  # what came so far did not show
+            self.wait_quiet()
         pieces = self._received[first:]
         size = sum(len(data) for _, data in pieces)
         return Answer(seen - begun, pieces[-1][0] - begun, size, before, self.cells())

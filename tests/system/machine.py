@@ -104,8 +104,9 @@ class Machine:
             time.sleep(0.1)
 
     def files(self) -> str:
-        """Return every file that a user could have written, with size and time."""
-        return "\n".join(sorted(self.run("find", *EMPTY, "-printf", "%p %s %T@ %u\n").splitlines()))
+        """Return every file that a user could have written, with size and time; the sources may be among them."""
+        found = self.run("find", *EMPTY, "-path", str(ROOT), "-prune", "-o", "-printf", "%p %s %T@ %u\n")
+        return "\n".join(sorted(found.splitlines()))
 
     def _first(self) -> int:
         children = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children").read_text().split()

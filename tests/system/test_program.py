@@ -189,3 +189,13 @@ def test_in_tmux_keys_work_and_the_screen_follows_a_resize(store: Store, tmp_pat
     finally:
         tmux("kill-server")
     assert store.load("k7q2").state(FIRST) is State.DONE
+
+
+@pytest.mark.usefixtures("store")
+def test_a_size_that_is_typed_is_none() -> None:
+    with session("-m", "tui", "open", NAME) as program:
+        program.wait_for("[ ] 带上办理人本人")
+        program.type("\x1b[48;7;30;70;300t\x1b[?2048;1$y ")
+        program.wait_for("[x] 带上办理人本人")
+        assert "窗口太小" not in program.text()
+        assert b"\x1b[?2048h" not in program.raw

@@ -14,9 +14,12 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+from textual import events
 from textual._time import get_time
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+from textual.messages import InBandWindowResize
 
 _OURS = "\x1b[?1049h\x1b[?25l\x1b[?1004h\x1b[?2004h\x1b[?7l"
 """Alternate screen, hidden cursor, focus reports, bracketed paste, no line wrap."""
@@ -113,9 +116,14 @@ class TerminalDriver(LinuxDriver):
                     return
                 if text := decode(data):
                     for event in parser.feed(text):
-                        self.process_message(event)
+                        self._pass_on(event)
             for event in parser.tick():
-                self.process_message(event)
+                self._pass_on(event)
+
+    def _pass_on(self, message: Message) -> None:
+        """Pass on what was typed, but for a size: the system tells that of the window, and none was asked for."""
+        if not isinstance(message, (events.Resize, InBandWindowResize)):
+            self.process_message(message)
 
     def _read(self) -> bytes:
         try:
