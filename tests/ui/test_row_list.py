@@ -118,3 +118,20 @@ async def test_a_list_without_anything_to_choose_scrolls() -> None:
         await pilot.pause()
         assert app.list.key == ""
         assert app.list.scroll_offset.y == 2
+
+
+async def test_rows_that_change_while_nothing_of_them_is_shown_are_there_afterwards() -> None:
+    app = ListApp(rows(3))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.list.display = False
+        await pilot.resize_terminal(30, 10)
+        app.list.set_rows(rows(40), key="i39")
+        await pilot.resize_terminal(80, 24)
+        app.list.display = True
+        await pilot.pause()
+
+        assert app.list.key == "i39"
+        app.list.show_cursor()
+        await pilot.pause()
+        assert any("> [ ] 第39条" in line for line in strips(app)), strips(app)

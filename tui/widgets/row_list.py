@@ -335,6 +335,8 @@ class RowList(ScrollView, can_focus=True):
         if self.size.width:
             self._layout = Layout(self._rows, self.size.width)
             self._keep_height()
+        else:  # in a window that is too small nothing of it is shown; it is laid out once it is
+            self._layout, self._laid_out_for = None, Size()
 
     def _keep_height(self) -> None:
         # Without the watchers: what the widget is as high as depends on its rows only where it asks for a layout.
