@@ -102,7 +102,7 @@ class Visit:
             (slot, place)
             for slot, given in enumerate(self.slots.given)
             for place, text in enumerate(given)
-            if squeezed(drawable(text)) in everything
+            if all(squeezed(drawable(line)) in everything for line in text.splitlines())  # a tail may stand between
         }
 
 

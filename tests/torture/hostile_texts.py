@@ -97,10 +97,8 @@ def _harmless(text: str) -> str:
 def _stand_in(sign: str) -> str:
     if unicodedata.category(sign) == "Cf":
         return ""
-    if len(f"x{sign}x".splitlines()) > 1:
-        return "\n"
     if sign.isspace():
-        return " "
+        return "\n" if sign == "\n" else " "
     return "x"
 
 
