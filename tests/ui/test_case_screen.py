@@ -256,3 +256,17 @@ async def test_a_move_that_is_told_after_the_case_was_left_shows_nothing(app_for
         await pilot.pause()
 
         assert app.is_running
+
+
+async def test_a_case_that_has_just_been_left_is_drawn_no_more(app_for: MakeApp, case: Case) -> None:
+    app = app_for(case.id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, CaseScreen)
+        app.session.close()
+        await pilot.resize_terminal(60, 20)
+        screen.saved(frozenset())
+        await pilot.pause()
+
+        assert app.fault is None

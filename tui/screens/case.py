@@ -118,6 +118,8 @@ class CaseScreen(MarkingScreen):
 
     def saved(self, changed: frozenset[str]) -> None:
         """Draw the marks that are durable now or came from another session."""
+        if not self.session.case:  # it has just been left
+            return
         if self._rows_differ():
             self._set_rows()
         for item_id in changed:
@@ -220,7 +222,7 @@ class CaseScreen(MarkingScreen):
     def on_resize(self, event: events.Resize) -> None:
         """Draw what the new size has room for."""
         super().on_resize(event)
-        if self.query("#list") and self.query_one("#list", RowList).rows:
+        if self.session.case and self.query("#list") and self.query_one("#list", RowList).rows:
             self.show_progress()
             self.show_item()
 
