@@ -118,7 +118,8 @@ class DiscreetApp(Host):
             self.leave()
 
     async def _show(self) -> None:
-        self._cover = None
+        cover, self._cover = self._cover, None
         self._abandoned.stop()
         self._idle.touch()
-        await self.pop_screen()
+        while cover in self.screen_stack:  # something may have opened above it: a key before was still at work
+            await self.pop_screen()

@@ -204,3 +204,15 @@ def test_hiding_can_be_done_everywhere() -> None:
 
     (hide,) = (command for command in COMMANDS if command.id == "hide")
     assert set(hide.scopes) == set(Scope)
+
+
+async def test_what_opens_above_it_does_not_keep_it_hidden(app_for: MakeApp, case: Case) -> None:
+    app = app_for(case.id)
+    async with app.run_test() as pilot:
+        await pilot.press("b")
+        await app.push_screen(HomeScreen())
+        await pilot.press("x")
+
+        assert not hidden(app)
+        assert isinstance(app.screen, CaseScreen)
+        assert not any(isinstance(screen, PrivacyScreen) for screen in app.screen_stack)
