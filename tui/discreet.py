@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Iterator, Set
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
 from tui import idle
 from tui.command import Command, Scope
@@ -80,6 +83,43 @@ class DiscreetApp(Host):
         if kiosk:
             self._abandoned.touch()
 
+    def push_screen(self, *args: Any, **kwargs: Any) -> Any:
+        """Open a screen; while everything is hidden, below the cover."""
+        with self._below_cover():
+            return super().push_screen(*args, **kwargs)
+
+    def switch_screen(self, screen: Any) -> Any:
+        """Put a screen in the place of the one that is open, which the cover never is."""
+        with self._below_cover():
+            return super().switch_screen(screen)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close the screen that is open, which the cover never is."""
+        with self._below_cover():
+            return super().pop_screen()
+
+    def close_above(self, screen: Screen[Any]) -> None:
+        """Close every screen that is open above one, but not the cover."""
+        with self._below_cover():
+            while self._screen_stack[-1] is not screen:
+                super().pop_screen()
+
+    @contextmanager
+    def _below_cover(self) -> Iterator[None]:
+        """Lift the cover for as long as nothing is drawn.
+
+        What a key set going may open or close a screen only after somebody hid everything.
+        """
+        cover, stack = self._cover, self._screen_stack
+        if cover not in stack:
+            yield
+            return
+        stack.remove(cover)
+        try:
+            yield
+        finally:
+            stack.append(cover)
+
     async def on_event(self, event: events.Event) -> None:
         """Take the key that shows everything again; it does nothing else, and nothing can be pasted meanwhile."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
@@ -118,8 +158,7 @@ class DiscreetApp(Host):
             self.leave()
 
     async def _show(self) -> None:
-        cover, self._cover = self._cover, None
+        self._cover = None
         self._abandoned.stop()
         self._idle.touch()
-        while cover in self.screen_stack:  # something may have opened above it: a key before was still at work
-            await self.pop_screen()
+        await self.pop_screen()

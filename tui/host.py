@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from textual.screen import Screen
+
 from tui.command import Command, Scope
 from tui.session import Session
 from tui.terminal.safe_app import SafeApp
@@ -28,6 +32,10 @@ class Host(SafeApp):
 
     def offered(self, scope: Scope) -> tuple[Command, ...]:
         """Return the commands of a scope that can be given on this machine."""
+        raise NotImplementedError
+
+    def close_above(self, screen: Screen[Any]) -> None:
+        """Close every screen that is open above one."""
         raise NotImplementedError
 
     def hide(self) -> None:

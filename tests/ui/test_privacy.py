@@ -11,7 +11,7 @@ from checklists.case import Case, State
 from checklists.errors import SaveError
 from checklists.text import Text
 from tests.ui.conftest import KIOSK, MakeApp, MakeGuest
-from tests.ui.screens import press, strips, text
+from tests.ui.screens import cursor, press, strips, text
 from tui import idle
 from tui.app import ShebaoApp
 from tui.commands import COMMANDS
@@ -20,6 +20,7 @@ from tui.screens.case import CaseScreen
 from tui.screens.dialogs import NoteDialog
 from tui.screens.home import HomeScreen
 from tui.screens.privacy import PrivacyScreen
+from tui.screens.settings import SettingsScreen
 
 
 class Clock:
@@ -206,13 +207,57 @@ def test_hiding_can_be_done_everywhere() -> None:
     assert set(hide.scopes) == set(Scope)
 
 
-async def test_what_opens_above_it_does_not_keep_it_hidden(app_for: MakeApp, case: Case) -> None:
+async def test_what_opens_meanwhile_opens_below_it(app_for: MakeApp, case: Case) -> None:
     app = app_for(case.id)
     async with app.run_test() as pilot:
-        await pilot.press("b")
-        await app.push_screen(HomeScreen())
-        await pilot.press("x")
-
-        assert not hidden(app)
+        await press(pilot, "b")
+        await app.push_screen(SettingsScreen())
+        await pilot.pause()
+        assert hidden(app)
+        await press(pilot, "x")
+        assert isinstance(app.screen, SettingsScreen)
+        await press(pilot, "escape")
         assert isinstance(app.screen, CaseScreen)
-        assert not any(isinstance(screen, PrivacyScreen) for screen in app.screen_stack)
+        assert len(app.screen_stack) == 1
+
+
+async def test_what_takes_the_place_of_another_screen_does_so_below_it(app_for: MakeApp, case: Case) -> None:
+    app = app_for(case.id)
+    async with app.run_test() as pilot:
+        await press(pilot, "b")
+        await app.switch_screen(HomeScreen())
+        await pilot.pause()
+        assert hidden(app)
+        await press(pilot, "x")
+        assert [type(screen) for screen in app.screen_stack] == [HomeScreen]
+
+
+async def test_a_note_that_is_about_to_close_does_not_uncover_the_case(app_for: MakeApp, case: Case) -> None:
+    app = app_for(case.id)
+    async with app.run_test() as pilot:
+        await press(pilot, "o", "a")
+        dialog = app.screen
+        assert isinstance(dialog, NoteDialog)
+        saving = asyncio.create_task(dialog.action_save())  # waits for what was typed
+        await asyncio.sleep(0)
+        app.hide()
+        await saving
+        await pilot.pause()
+        assert hidden(app)
+        await press(pilot, "x")
+        assert isinstance(app.screen, CaseScreen)
+        assert app.session.opened.mark("bring-window/id-card").note == "a"
+
+
+async def test_a_search_that_goes_somewhere_meanwhile_goes_there_below_it(app_for: MakeApp, case: Case) -> None:
+    app = app_for(case.id)
+    async with app.run_test() as pilot:
+        await press(pilot, "down")
+        below = cursor(app)
+        await press(pilot, "up", "question_mark", "b")
+        app.go_to(below)
+        await pilot.pause()
+        assert hidden(app)
+        await press(pilot, "x")
+        assert isinstance(app.screen, CaseScreen)
+        assert cursor(app) == below

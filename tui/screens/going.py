@@ -34,10 +34,9 @@ def go_to(app: Host, found: str) -> None:
 
 def _return_to_case(app: Host, item_id: str) -> bool:
     """Go back to the case screen under whatever is open on top of it."""
-    while app.screen_stack and not isinstance(app.screen, CaseScreen):
-        if len(app.screen_stack) == 1:
-            return False
-        app.pop_screen()
-    assert isinstance(app.screen, CaseScreen)
-    app.screen.show_at(item_id)
-    return True
+    for screen in reversed(app.screen_stack):
+        if isinstance(screen, CaseScreen):
+            app.close_above(screen)
+            screen.show_at(item_id)
+            return True
+    return False

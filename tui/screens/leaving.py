@@ -70,8 +70,7 @@ def _export(app: Host, case_id: str) -> None:
 
     session = app.session
     if not session.case or session.case.id != case_id:
-        while len(app.screen_stack) > 1:
-            app.pop_screen()
+        app.close_above(app.screen_stack[0])
         session.open(case_id)
         app.push_screen(CaseScreen())
     app.push_screen(export_screen(session))
