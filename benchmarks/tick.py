@@ -48,12 +48,13 @@ def measure(share: float = 1.0) -> list[Figure]:
         for key in (UP, UP, DOWN, DOWN) * (1 + scaled(PRESSES, share) // 8):
             answers[OURS, STILL].append(apps[OURS].press(key))
     ticks, still = answers[OURS, TICK], answers[OURS, STILL]
+    goal = Goal(most=40, ratio=1.5)
     return [
-        _size(TICK, ticks, Goal(most=40, ratio=1.5)),
-        _in_list(ROW, ticks),
-        _size(SCROLLED, answers[OURS, MOVE], Goal(most=40, ratio=1.5)),
+        _size(TICK, ticks, goal),
+        _in_list(ROW, ticks, goal),
+        _size(SCROLLED, answers[OURS, MOVE], goal),
         _size(STILL, still),
-        _in_list(ROWS, still),
+        _in_list(ROWS, still, goal),
         *(figure for what in (TICK, MOVE) for figure in _beside(what, answers)),
     ]
 
@@ -63,14 +64,14 @@ def _size(what: Text, answers: Sequence[Answer], goal: Goal | None = None) -> Fi
     return Figure(what, "bytes", [float(answer.size) for answer in answers], IDEAL, ideal, goal)
 
 
-def _in_list(what: Text, answers: Sequence[Answer]) -> Figure:
+def _in_list(what: Text, answers: Sequence[Answer], goal: Goal) -> Figure:
     """Return what the list takes: all that was sent, less what the changed cells elsewhere need at the least."""
     whole = [ideal_bytes(answer.before, answer.after) for answer in answers]
     inside = [ideal_bytes(answer.before[_LIST], answer.after[_LIST]) for answer in answers]
     sent = [
         float(answer.size - (of_all - of_list)) for answer, of_all, of_list in zip(answers, whole, inside, strict=True)
     ]
-    return Figure(what, "bytes", sent, IDEAL, list(map(float, inside)))
+    return Figure(what, "bytes", sent, IDEAL, list(map(float, inside)), goal)
 
 
 def _beside(what: Text, answers: Mapping[tuple[Text, Text], Sequence[Answer]]) -> Iterable[Figure]:

@@ -21,7 +21,7 @@ _DARK = Theme(
     surface="#202328",
     panel="#2f343b",
     dark=True,
-    variables={"cursor": "#1e4674", "quiet": "#abb3bd", "mark": "#ffffff"},
+    variables={"cursor": "#1e4674", "quiet": "#abb3bd", "mark": "#e4e6e9"},
 )
 _LIGHT = Theme(
     "shebao-light",
@@ -36,7 +36,7 @@ _LIGHT = Theme(
     surface="#efeeec",
     panel="#e0deda",
     dark=False,
-    variables={"cursor": "#bcd6f2", "quiet": "#4f5a66", "mark": "#0b2f55"},
+    variables={"cursor": "#bcd6f2", "quiet": "#4f5a66", "mark": "#1b2129"},
 )
 _CONTRAST = Theme(
     "shebao-contrast",

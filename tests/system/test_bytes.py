@@ -34,7 +34,7 @@ def test_the_app_sends_little_more_than_the_cells_that_change_and_nothing_when_l
             ideal_bytes(answer.before, answer.after) for answer in some
         )
     assert (rest.size, rest.wakes) == (0, 0)
-    # With room for other content: now they are about 2,250, 130 to 290, 270 to 390, 2,160 and 110.
+    # With room for other content: now they are about 2,250, 90 to 240, 230 to 390, 2,160 and 110.
     assert start <= 3500
     assert max(answer.size for answer in standing[2:]) <= 400, "a tick"
     assert max(answer.size for answer in standing[:2]) <= 800, "a move with the reason of the item"

@@ -5,10 +5,14 @@ from __future__ import annotations
 import random
 
 import pytest
+from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.geometry import Region
+from textual.strip import Strip
 
-from tests.ui.screens import strips
+from checklists.case import Case
+from tests.ui.conftest import MakeApp
+from tests.ui.screens import lines, press, strips
 from tui.cells import cells
 from tui.widgets.row_list import RowList
 from tui.widgets.rows import Layout, Line, Row, Tone, lay_out
@@ -33,10 +37,9 @@ def rows(count: int) -> list[Row]:
 
 
 def test_a_long_row_hangs_under_its_text_and_not_under_its_mark() -> None:
-    lines = lay_out(Row(LONG, key="a", head="[ ]"), 40)
-    assert len(lines) == 2
-    assert lines[0].lead == "[ ] "
-    assert lines[1].lead == "    "
+    first, second = lay_out(Row(LONG, key="a", head="[ ]"), 40)
+    assert first.lead == "[ ] "
+    assert second.lead == "    "
 
 
 def test_the_tail_stands_at_the_right_edge_and_the_text_makes_way() -> None:
@@ -98,6 +101,27 @@ async def test_a_tick_repaints_its_row_and_nothing_else(monkeypatch: pytest.Monk
         assert region.height == len(lay_out(app.list.rows[1], app.list.size.width))
         app.list.update_row(app.list.rows[1])
         assert len(regions) == 1
+
+
+async def test_a_tick_changes_no_cell_of_the_row_under_the_cursor_but_its_mark(app_for: MakeApp, case: Case) -> None:
+    app = app_for(case.id)
+    async with app.run_test() as pilot:
+        row_list = app.screen.query(RowList).first()
+        at = next(y for y, text in enumerate(lines(app)) if text.startswith(" > ")) - row_list.region.y
+        before = row_list.render_line(at)
+        await press(pilot, "space")
+        after = row_list.render_line(at)
+
+    assert "[ ]" in before.text
+    assert "[x]" in after.text
+    assert colours(after)[7:] == colours(before)[7:]
+    assert colours(after)[:3] == colours(before)[:3]
+    assert colours(after)[3:6] != colours(before)[3:6]
+
+
+def colours(strip: Strip) -> list[Style | None]:
+    """Return the style of every cell."""
+    return [segment.style for segment in strip for _ in range(segment.cell_length)]
 
 
 async def test_the_cursor_keeps_its_row_when_rows_change_around_it() -> None:

@@ -292,17 +292,19 @@ class RowList(ScrollView, can_focus=True):
         return style
 
     def _draw(self, row: Row, line: Line, number: int, current: bool, width: int) -> Strip:
-        text_style = self._style(f"row--{row.tone}")
-        mark_style = text_style
+        head_style = self._style(f"row--{row.tone}")
+        mark_style = text_style = head_style
         tail_style = self._style("row--muted") if row.tone is Tone.PLAIN else text_style
         if current:
             cursor = self._style("row--cursor")
             under = Style(bgcolor=cursor.bgcolor, reverse=cursor.reverse)
-            text_style, tail_style = text_style + under, tail_style + under
+            if row.head:  # which alone wears the colour of the state here, so that a tick changes nothing else
+                text_style, tail_style = self._style("row--plain"), self._style("row--muted")
+            head_style, text_style, tail_style = head_style + under, text_style + under, tail_style + under
             mark_style = self._style("row--mark") if number == 0 else text_style
         segments = [
             Segment(" > " if current and number == 0 else " " * CURSOR_WIDTH, mark_style),
-            Segment(line.lead, text_style),
+            Segment(line.lead, head_style),
             Segment(line.text, text_style),
             Segment(line.tail, tail_style),
         ]
