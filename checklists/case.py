@@ -245,14 +245,14 @@ def merge(one: Case, other: Case) -> Case:
     if one.id != other.id:
         raise ValueError(f"{one.id} and {other.id} are two cases")
     head = max(one, other, key=_head_key)
+    ours, theirs = one.marks, other.marks
+    differ = [item_id for item_id in {*ours, *theirs} if ours.get(item_id) is not theirs.get(item_id)]
     return replace(
         head,
         created=min(one.created, other.created, key=lambda at: (at, at.isoformat())),
         revision=max(one.revision, other.revision),
-        marks={
-            item_id: _merge_marks(one.marks.get(item_id), other.marks.get(item_id))
-            for item_id in sorted({*one.marks, *other.marks})
-        },
+        marks={**theirs, **ours}
+        | {item_id: _merge_marks(ours.get(item_id), theirs.get(item_id)) for item_id in differ},
         extra=_merge_extra(one.extra, other.extra),
     )
 
@@ -273,9 +273,10 @@ def reconcile(base: Case, mine: Case, theirs: Case) -> Case:
     merged = merge(mine, theirs)
     joined = {}
     for item_id, mark in mine.marks.items():
-        other, before = theirs.mark(item_id), base.mark(item_id)
-        if mark.note == other.note:
+        other = theirs.mark(item_id)
+        if mark is other or mark.note == other.note:
             continue
+        before = base.mark(item_id)
         earlier, later = sorted((mark, other), key=_note_key)
         if _note_key(earlier) <= _note_key(before):
             continue

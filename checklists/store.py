@@ -141,8 +141,9 @@ class Store:
             merged = with_current_ids(case, self._aliases)
             if disk:
                 merged = reconcile(base, merged, disk.case) if base else merge(disk.case, merged)
-            saved = tidy(replace(merged, revision=merged.revision + 1))
-            data = toml.dump(saved)
+            texts = self._versions.texts(case.id)
+            saved = tidy(replace(merged, revision=merged.revision + 1), texts)
+            data = toml.dump_tidy(saved, texts)
             if len(data) > toml.MAX_BYTES:
                 raise SaveError(_TOO_LARGE.format(path=self._shown(case.id), limit=toml.MAX_BYTES // 1024))
             if disk:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 
 from checklists.case import Case, with_current_ids
 from checklists.edits import date_edits
 from checklists.files import Folder, Signature
+from checklists.formats.toml_write import ItemTexts
 from checklists.generations import read_case, written_at
 from checklists.locks import Lock
 from checklists.records import dataclass, replace
@@ -45,10 +47,15 @@ class Versions:
         """
         self._aliases = aliases
         self._last: dict[str, Version] = {}
+        self._texts: defaultdict[str, ItemTexts] = defaultdict(ItemTexts)
 
     def last(self, case_id: str) -> Version | None:
         """Return the version seen last."""
         return self._last.get(case_id)
+
+    def texts(self, case_id: str) -> ItemTexts:
+        """Return what was written of the items of a case before."""
+        return self._texts[case_id]
 
     def read(self, folder: Folder, file: str, case_id: str, saves: int) -> Version:
         """Return the version of a file that is there now; nothing is read if it is the one seen last.

@@ -12,7 +12,7 @@ from checklists.case import FORMAT, Case
 from checklists.digests import sha256
 from checklists.errors import CaseError, NewerError
 from checklists.formats.toml_read import UnkeepableError, build
-from checklists.formats.toml_write import lines, tidy
+from checklists.formats.toml_write import ItemTexts, lines, tidy
 from checklists.records import dataclass
 from checklists.text import Text, clean
 
@@ -40,8 +40,18 @@ class Parsed:
 
 
 def dump(case: Case) -> bytes:
-    """Return a case as a file; its text is cleaned and its times cut to milliseconds, as `tidy` would."""
-    body = (_HEAD + "\n".join(lines(tidy(case))) + "\n").encode()
+    """Return a case as a file; its text is cleaned and its times cut to milliseconds, as `tidy` does."""
+    return dump_tidy(tidy(case), ItemTexts())
+
+
+def dump_tidy(case: Case, texts: ItemTexts) -> bytes:
+    """Return a tidy case as a file.
+
+    Args:
+        case: The case.
+        texts: What was written of its items before; takes in what is written of them now.
+    """
+    body = (_HEAD + "\n".join(lines(case, texts)) + "\n").encode()
     return body + _seal(body, len(case.marks))
 
 

@@ -13,10 +13,40 @@ from checklists.text import clean, is_clean, spell_out
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
-def tidy(case: Case) -> Case:
-    """Return the case as its file will tell it: text that drives no terminal, times in milliseconds."""
+class ItemTexts:
+    """The items of one case as text, kept from save to save: only what changed since is put into words again."""
+
+    def __init__(self) -> None:
+        """Start without any."""
+        self._known: dict[str, tuple[Mark, str]] = {}
+
+    def has(self, item_id: str, mark: Mark) -> bool:
+        """Tell whether this very mark was written before, and therefore is tidy."""
+        known = self._known.get(item_id)
+        return known is not None and known[0] is mark
+
+    def of(self, item_id: str, mark: Mark) -> str:
+        """Return the lines of an item that has a tidy mark."""
+        known = self._known.get(item_id)
+        if known is None or known[0] is not mark:
+            text = "\n".join((f"\n[items.{_quote(item_id)}]", *_mark_lines(mark)))
+            known = self._known[item_id] = mark, text
+        return known[1]
+
+
+def tidy(case: Case, texts: ItemTexts | None = None) -> Case:
+    """Return the case as its file will tell it: text that drives no terminal, times in milliseconds.
+
+    Args:
+        case: The case.
+        texts: What was written of it before; what is still the same needs no second look.
+    """
     marks = case.marks
-    changed = {item_id: tidied for item_id, mark in marks.items() if (tidied := _tidy_mark(mark)) is not mark}
+    changed = {
+        item_id: tidied
+        for item_id, mark in marks.items()
+        if not (texts and texts.has(item_id, mark)) and (tidied := _tidy_mark(mark)) is not mark
+    }
     return replace(
         case,
         name=clean(case.name),
@@ -31,8 +61,13 @@ def milliseconds(at: datetime) -> datetime:
     return at.replace(microsecond=at.microsecond // 1000 * 1000)
 
 
-def lines(case: Case) -> Iterator[str]:
-    """Yield the lines of a tidy case."""
+def lines(case: Case, texts: ItemTexts) -> Iterator[str]:
+    """Yield the lines of a tidy case, those of an item together.
+
+    Args:
+        case: The case.
+        texts: What was written of its items before; takes in what is written of them now.
+    """
     yield f"format = {FORMAT}"
     yield f"id = {_quote(case.id)}"
     yield f"name = {_quote(case.name)}"
@@ -47,10 +82,8 @@ def lines(case: Case) -> Iterator[str]:
         if answer := getattr(case.answers, name):
             yield f"{name} = {literal(answer)}"
     yield from _extra_lines(case.extra.get("answers", {}))
-    for item_id, mark in sorted(case.marks.items()):
-        yield ""
-        yield f"[items.{_quote(item_id)}]"
-        yield from _mark_lines(mark)
+    for item_id in sorted(case.marks):
+        yield texts.of(item_id, case.marks[item_id])
 
 
 def _mark_lines(mark: Mark) -> Iterator[str]:

@@ -10,6 +10,8 @@ import unicodedata
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -17,7 +19,10 @@ from hypothesis import strategies as st
 
 from checklists.case import FORMAT, NOTE_MAX, Answers, Case, Mark, State, set_note, set_state
 from checklists.errors import CaseError, NewerError
-from checklists.formats.toml import MAX_BYTES, Parsed, dump, parse
+from checklists.formats import toml_write
+from checklists.formats.toml import MAX_BYTES, Parsed, dump, dump_tidy, parse
+from checklists.formats.toml_write import ItemTexts, tidy
+from checklists.store import Store
 from tests.domain.strategies import CHINA, cases
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=CHINA)
@@ -74,6 +79,17 @@ def by_hand(body: str) -> bytes:
     return f'format = 1\nid = "k7q2"\nname = "我"\ncreated = 2026-11-21T09:00:00+08:00\n{body}'.encode()
 
 
+def note_calls(monkeypatch: pytest.MonkeyPatch, name: str, marks: list[Mark]) -> None:
+    """Keep every mark that a function of the writer is called with."""
+    original = getattr(toml_write, name)
+
+    def noted(mark: Mark) -> object:
+        marks.append(mark)
+        return original(mark)
+
+    monkeypatch.setattr(toml_write, name, noted)
+
+
 def refusal(data: bytes, *, allow_unsealed: bool = False) -> CaseError:
     with pytest.raises(CaseError) as caught:
         parse(data, FILE, allow_unsealed=allow_unsealed)
@@ -101,6 +117,32 @@ def test_any_toml_reader_can_read_it() -> None:
 @given(cases())
 def test_what_is_written_is_read_back(case: Case) -> None:
     assert parse(dump(case), FILE) == Parsed(case, sealed=True)
+
+
+@given(st.lists(cases(), min_size=2, max_size=4), st.randoms())
+def test_what_was_written_before_changes_nothing_of_what_is_written(versions: list[Case], chance: Random) -> None:
+    texts = ItemTexts()
+    pool = [mark for case in versions for mark in case.marks.values()]
+    for case in versions:
+        mixed = replace(case, marks={item_id: chance.choice(pool) for item_id in case.marks})
+        for each in (case, mixed):
+            assert dump_tidy(tidy(each, texts), texts) == dump(each)
+
+
+def test_a_save_puts_into_words_only_the_item_that_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(tmp_path / "cases")
+    marks = {f"list/item-{number}": Mark(State.DONE, NOW) for number in range(500)}
+    case = store.save(Case("k7q2", "妈妈", NOW, marks=marks))
+    written: list[Mark] = []
+    checked: list[Mark] = []
+    note_calls(monkeypatch, "_mark_lines", written)
+    note_calls(monkeypatch, "_is_tidy", checked)
+
+    saved = store.save(set_state(case, "list/item-7", State.TODO, now=NOW + timedelta(minutes=1)))
+
+    assert written == [saved.mark("list/item-7")]
+    assert len(checked) == 1
+    assert parse((tmp_path / "cases" / "k7q2.toml").read_bytes(), FILE).case == saved
 
 
 @given(cases(extra=False), st.text(), st.text(), st.integers(0, 999_999))
