@@ -34,9 +34,9 @@ ONLY_ON_THE_SCREEN = {
     "settings": "colours and the width of characters mean nothing in plain lines; the language is a choice of its own",
     "hide": "what was said stands on the terminal already and cannot be taken back",
     "redraw": "lines that were written are never drawn over",
-    "drawing": "a QR code in plain lines is drawn by shebao export --format qr, as large as the settings say",
-    "stage_before": "pages of a QR code: shebao export --format qr prints them all, or those of one --stage",
-    "stage_after": "pages of a QR code: shebao export --format qr prints them all, or those of one --stage",
+    "drawing": "a QR code in plain lines is drawn by shebao export --format qr, as large as the terminal allows",
+    "stage_before": "pages of a QR code: shebao export --format qr goes to any page, or has one --stage",
+    "stage_after": "pages of a QR code: shebao export --format qr goes to any page, or has one --stage",
     "suspend": "the terminal does it itself while it waits for a line",
 }
 """Commands that mean nothing without a screen, and why."""

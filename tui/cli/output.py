@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import unicodedata
 from collections.abc import Mapping
 
 from checklists.text import Lang, Text, clean
@@ -93,9 +94,12 @@ class Output:
         return self.answer(question, **values) in ("y", "yes", "是", "好")
 
     def answer(self, question: Text, **values: object) -> str:
-        """Ask on the terminal and return what was answered, in small letters; empty at the end of input."""
+        """Ask on the terminal and return what was answered, in small letters; empty at the end of input.
+
+        Full-width letters, which an input method types, come back as plain ones.
+        """
         print(clean(self.say(question, **values)), end=" ", file=sys.stderr, flush=True)
-        return sys.stdin.readline().strip().lower()
+        return unicodedata.normalize("NFKC", sys.stdin.readline()).strip().lower()
 
 
 def make_encodable() -> None:

@@ -1,4 +1,4 @@
-"""The open items as QR codes on a terminal, one below the other; as text where no code can be drawn."""
+"""The open items as QR codes on a terminal, page by page; as text where no code can be drawn."""
 
 from __future__ import annotations
 
@@ -11,14 +11,21 @@ from typing import TYPE_CHECKING
 from checklists.formats import render
 from checklists.formats.qr import make_pages
 from tui.cli.context import Context
+from tui.cli.output import is_interactive
 from tui.qr import CAPACITIES, WORTHWHILE, Piece, cells_of, draw, encode, largest, side_of
 from tui.strings import cli as words
+from tui.terminal.asking import ask_width
 
 if TYPE_CHECKING:
     from checklists.formats import Export
+    from checklists.formats.qr import Page
 
 _AROUND = 1
-"""Lines of a window that are not the code's: where the next command is typed."""
+"""Lines of a window that are not the code's: where the next page, or the next command, is asked for."""
+_DIGITS = 4
+"""Digits that a number of a page may have."""
+_SETTLED = {"narrow": 1, "wide": 2}
+"""Cells of a character of ambiguous width, where the settings say it."""
 
 
 def print_slip(context: Context, export: Export) -> None:
@@ -31,24 +38,48 @@ def print_slip(context: Context, export: Export) -> None:
     Raises:
         UsageError: Nothing of it is open.
     """
-    half = context.settings.width == "narrow"
+    drawable = _can_draw(os.environ)
+    width = (_SETTLED.get(context.settings.width) or ask_width()) if drawable else 0
+    half = width == 1
     columns, lines = shutil.get_terminal_size()
-    version = largest(columns, lines - _AROUND, half=half) if _can_draw(os.environ) else 0
+    version = largest(columns, lines - _AROUND, half=half) if drawable else 0
     if not version:
         context.out.document(render("qr", export))
-        if _can_draw(os.environ):
+        if drawable:
             columns, lines = cells_of(side_of(WORTHWHILE), half=half)
-            message = words.SLIP_TOO_SMALL if half else words.SLIP_TOO_SMALL_OR_WIDE
+            message = words.SLIP_TOO_SMALL if width else words.SLIP_TOO_SMALL_OR_WIDE
             context.out.message(message, columns=columns, lines=lines + _AROUND)
         return
-    light, dark = _colours(os.environ)
-    for number, page in enumerate(make_pages(export.sheet, CAPACITIES[version - 1])):
+    pages = make_pages(export.sheet, CAPACITIES[version - 1])
+    if is_interactive():
+        _turn(context, pages, version, half=half)
+        return
+    for number, page in enumerate(pages):
         if number:
             context.out.line()
         context.out.line(page.lines[0])
-        for line in draw(encode(page.text, version), half=half):
-            # The one place where a command drives the terminal, with nothing in it but blanks and half cells.
-            sys.stdout.write(_coloured(line, light, dark))
+        _draw(page, version, half=half)
+
+
+def _turn(context: Context, pages: Sequence[Page], version: int, *, half: bool) -> None:
+    """Show one page at a time, with its number below it, where the window ends."""
+    at = 0
+    while at < len(pages):
+        _draw(pages[at], version, half=half)
+        last = at + 1 == len(pages)
+        said = context.out.answer(words.SLIP_LAST if last else words.SLIP_NEXT, page=pages[at].lines[0])
+        number = int(said[:_DIGITS]) if said.isdecimal() else -1
+        if said == "q" or number == 0:
+            return
+        at = number - 1 if 0 < number <= len(pages) else at + 1
+
+
+def _draw(page: Page, version: int, *, half: bool) -> None:
+    light, dark = _colours(os.environ)
+    for line in draw(encode(page.text, version), half=half):
+        # The one place where a command drives the terminal, with nothing in it but blanks and half cells.
+        sys.stdout.write(_coloured(line, light, dark))
+    sys.stdout.flush()
 
 
 def _can_draw(environ: Mapping[str, str]) -> bool:

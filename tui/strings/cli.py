@@ -326,6 +326,8 @@ MERGE_DELETED = Text(
     'Deleted "{name}" ({id}); its last version is kept in {path}, and importing that file brings it back',
 )
 
+SLIP_NEXT = Text("{page}  回车下一页，页码跳到那页，0 停下>", "{page}  Enter: next page, a number: that page, 0: stop>")
+SLIP_LAST = Text("{page}  回车停下，页码跳到那页>", "{page}  Enter: stop, a number: that page>")
 SLIP_TOO_SMALL = Text(
     "窗口太小，二维码放不下，上面是文字：放大到 {columns} 列 {lines} 行以上",
     "The window is too small for the codes, so this is their text: it takes {columns} columns and {lines} lines",
