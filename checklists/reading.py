@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from checklists.errors import CaseError, UsageError
 from checklists.formats import FORMATS, Format, find_format, module_of
+from checklists.suffixes import form_of
 from checklists.text import Text, clean
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def read_file(data: bytes, file: str, format_id: str = "") -> tuple[Case | ToldC
     from checklists.boundary import RefusedError
     from checklists.encoding import decode
 
-    named = find_format(format_id) if format_id else _by_suffix(file)
+    named = find_format(format_id) if format_id else form_of(file)
     if named and named.binary:
         raise _not_for_reading(file)
     try:
@@ -70,12 +71,7 @@ def read_file(data: bytes, file: str, format_id: str = "") -> tuple[Case | ToldC
 
 def is_file_name(word: str) -> bool:
     """Tell whether a word names a file to be read in, and not a case."""
-    return "/" in word or _by_suffix(word) is not None
-
-
-def _by_suffix(file: str) -> Format | None:
-    suffix = Path(file).suffix.lower()
-    return next((known for known in FORMATS.values() if known.suffix == suffix), None)
+    return "/" in word or form_of(word) is not None
 
 
 def _by_sign(text: str) -> Format | None:

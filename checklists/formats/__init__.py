@@ -238,7 +238,8 @@ _NOT_PLAIN = Text(
     "{id} takes no byte order mark and no Windows line ends; these are for plain text: {known}",
 )
 _ONE_CASE = Text(
-    "{id} 一个文件只装一份档案；几份装在一起用：{known}", "A file of {id} holds one case; for several use: {known}"
+    "{id} 一个文件只装一份档案；几份装在一起用：{known}；也可以写进文件夹，一份一个文件",
+    "A file of {id} holds one case; for several use {known}, or name a folder, which gets a file for each",
 )
 _NEVER_BLANK = Text(
     "空白清单没有 {id} 格式，可以用：{known}", "A blank list cannot be exported as {id}; choose from {known}"

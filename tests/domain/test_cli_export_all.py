@@ -111,8 +111,18 @@ def test_one_table_of_all_comes_back_case_by_case(family: Shebao, tmp_path: Path
 def test_what_holds_one_case_takes_no_others_in(family: Shebao, tmp_path: Path) -> None:
     ran = family("export", "--all", "-o", str(tmp_path / "all.html"))
 
-    assert (ran.code, ran.err) == (2, "html 一个文件只装一份档案；几份装在一起用：csv，xlsx\n")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "html 一个文件只装一份档案；几份装在一起用：csv，xlsx；也可以写进文件夹，一份一个文件\n"
     assert not (tmp_path / "all.html").exists()
+
+
+@pytest.mark.parametrize("name", ["backup.json", "all.csv", "slips.qr.txt"])
+def test_a_folder_that_is_there_is_a_folder_whatever_its_name(family: Shebao, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+
+    family.ok("export", "--all", "-o", str(tmp_path / name))
+
+    assert written(tmp_path / name) == {f"社保清单-{name}-2026-11-21.md" for name in ("我", "妈妈", "爸爸")}
 
 
 def test_what_cannot_be_read_is_not_in_the_table_and_is_said(family: Shebao, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from checklists.formats import FORMATS, Export, Part, render, render_all
 from checklists.model import Stage
 from checklists.plan import Plan
 from checklists.records import replace
+from checklists.suffixes import form_of
 from tui.cli.answers import ANSWERS, add_answers, answer_choices, read_answers
 from tui.cli.arguments import Parser
 from tui.cli.commands import Command
@@ -95,8 +96,8 @@ def _export_all(context: Context, arguments: Namespace) -> int:
     path: Path | None = arguments.output
     if path is None:
         raise UsageError(words.EXPORT_WHERE)
-    one_file = _named_by(path)
-    format_id = arguments.format or one_file or _DEFAULT_FORMAT
+    named = None if path.is_dir() else form_of(path)  # a folder may be called backup.json
+    format_id = arguments.format or (named.id if named else _DEFAULT_FORMAT)
 
     def export(case: Case) -> Export:
         return _of_stage(_of_case(context, arguments, case), arguments.stage, format_id)
@@ -104,7 +105,7 @@ def _export_all(context: Context, arguments: Namespace) -> int:
     cases, failures = wanted(context, arguments)
     if not cases:
         return 1
-    if not one_file:
+    if not named:
         return export_each(context, arguments, format_id, cases, export, failures)
     written = _write(context, path, render_all(format_id, [export(case) for case in cases]), over=arguments.replace)
     return 0 if written and not failures else 1
@@ -192,12 +193,8 @@ def _has_answers(arguments: Namespace) -> bool:
 
 def _format_of(path: Path | None) -> str:
     """Return the format that a file's name asks for."""
-    return (path and _named_by(path)) or _DEFAULT_FORMAT
-
-
-def _named_by(path: Path) -> str:
-    """Return the format by which a file's name ends; empty if it ends by none."""
-    return next((known.id for known in FORMATS.values() if known.suffix == path.suffix.lower()), "")
+    known = form_of(path) if path else None
+    return known.id if known else _DEFAULT_FORMAT
 
 
 COMMANDS = {

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from checklists.errors import ShebaoError, UsageError
 from checklists.export import make_folder, suggest_name, write_export
 from checklists.formats import render
+from checklists.suffixes import with_more
 from tui.cli.context import Context
 from tui.cli.filters import choose
 from tui.cli.progress import Progress
@@ -98,6 +99,6 @@ def _names(context: Context, cases: list[Case], format_id: str) -> dict[str, Pat
     # Some file systems do not tell small letters from capital ones.
     times = Counter(str(name).casefold() for name in names.values())
     return {
-        case_id: name if times[str(name).casefold()] == 1 else name.with_stem(f"{name.stem}-{case_id}")
+        case_id: name if times[str(name).casefold()] == 1 else with_more(name, f"-{case_id}")
         for case_id, name in names.items()
     }

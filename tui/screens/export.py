@@ -15,6 +15,7 @@ from checklists.export import suggest_name, write_export
 from checklists.formats import FORMATS, Export, Format, render
 from checklists.formats.sheet import Notes
 from checklists.records import dataclass, replace
+from checklists.suffixes import as_form
 from checklists.text import LANGS, Lang, clean
 from tui.command import Command, Scope
 from tui.screens.base import BaseScreen, bindings
@@ -108,7 +109,7 @@ class ExportScreen(BaseScreen[None]):
             self._ask_path()
         else:
             self._chosen = self._changed(key)
-            self._path = self._path and self._path.with_suffix(self._wish.form.suffix)
+            self._path = self._path and as_form(self._path, self._wish.form)
             self.show_keys()
             self.show()
 
