@@ -142,7 +142,8 @@ def _open_failure(error: OSError) -> Text:
     if error.errno in (errno.ELOOP, errno.ENXIO):
         return _NOT_REGULAR
     reason = error.strerror or "?"
-    return Text(f"读不了（{reason}），检查文件权限。", f"It cannot be read ({reason}); check its permissions.")
+    zh = "没有权限" if error.errno in (errno.EACCES, errno.EPERM) else reason
+    return Text(f"读不了（{zh}），检查文件权限。", f"It cannot be read ({reason}); check its permissions.")
 
 
 def _line(data: bytes, position: int) -> int:
@@ -169,11 +170,13 @@ def _syntax(message: str, source: str) -> Text:
     line = re.match(r"line (\d+)", place)
     reason = echo(reason, 80)
     chinese = next((zh for en, zh in _REASONS.items() if reason.startswith(en)), reason)
-    return _BROKEN.format(line=line[1] if line else source.rstrip().count("\n") + 1, reason=Text(chinese, reason))
+    english = next((plain for en, plain in _PLAINER.items() if reason.startswith(en)), reason)
+    return _BROKEN.format(line=line[1] if line else source.rstrip().count("\n") + 1, reason=Text(chinese, english))
 
 
 _NOT_REGULAR = Text(
-    "不是普通文件（是链接、目录或管道），换成文件本身。", "It is a link, a folder or a pipe; put the file itself here."
+    "不是普通文件（是链接、目录或管道），换成文件本身。",
+    "It is a link, a folder or a pipe; it must be the file itself.",
 )
 _FOREIGN = Text(
     "属于别的用户，不能信；复制成自己的，或请管理员安装。",
@@ -210,4 +213,11 @@ _REASONS = {
     "Cannot": "这个键或表头和前面的冲突。",
 }
 """What Python's parser says, by how it begins, in Chinese; what is not here is shown as it is."""
+_PLAINER = {
+    "Cannot overwrite a value": "The same key stands there twice",
+    "Duplicate inline table key": "The same key stands there twice",
+    "Cannot declare": "The same heading stands there twice",
+    "Expected ']' at the end of a table declaration": "The ] at the end of the heading is missing, or misplaced",
+}
+"""What it says in words that only its makers use, in plainer ones."""
 _LONG_NUMBER = Text("有一个数太长，读不了。", "A number is too long to be read.")

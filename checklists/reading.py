@@ -60,6 +60,8 @@ def read_file(data: bytes, file: str, format_id: str = "") -> tuple[Case | ToldC
         text = decode(data)
     except RefusedError as error:
         raise CaseError(_NOT_READ.format(path=clean(file), why=error.message)) from None
+    if not text.strip():
+        raise CaseError(_EMPTY.format(file=clean(file)))
     known = named if named and (named.reads or format_id) else _by_sign(text)
     if known is None or not known.reads:
         raise _not_for_reading(file)
@@ -87,8 +89,11 @@ def _not_for_reading(file: str) -> UsageError:
 _NOT_READ = Text("没有读入 {path}：{why}", "{path} was not read: {why}")
 _NOT_FOR_READING = Text(
     "{file} 不是能读入的格式，能读入的有：{known}。请用其中一种重新导出，或用 --format 指明",
-    "{file} has no form that can be read in, which are: {known}. Export it anew in one of them, or say with --format "
-    "which it is",
+    "{file} is in no format that can be read in, which are: {known}. Export it anew in one of them, or say with "
+    "--format which it is",
+)
+_EMPTY = Text(
+    "{file} 是空的：请换成导出的文件，或从头重新导出", "{file} is empty: give an exported file, or export it anew"
 )
 _NO_CASE = Text(
     "{file} 里没有档案：请换成导出的文件，或从头重新导出",

@@ -55,7 +55,8 @@ class Faults:
             file: The file's name.
         """
         self._file = file
-        self._shown: list[Text] = []
+        self._shown: dict[tuple[str, Text], list[int]] = {}
+        """Lines by place and what is wrong there: a column that is wrong throughout is told once."""
         self._total = 0
 
     @contextmanager
@@ -69,8 +70,8 @@ class Faults:
     def add(self, line: int, place: str, reason: Text) -> None:
         """Take down a fault."""
         self._total += 1
-        if len(self._shown) < SHOWN:
-            self._shown.append(_PLACE.format(line=line, place=echo(place), reason=reason))
+        if self._total <= SHOWN:
+            self._shown.setdefault((echo(place), reason), []).append(line)
 
     def refuse(self) -> None:
         """Refuse the file if there was any fault.
@@ -83,7 +84,8 @@ class Faults:
 
     def refusal(self) -> CaseError:
         """Return the refusal."""
-        return not_understood(self._file, self._shown, self._total)
+        shown = [_at_lines(place, reason, lines) for (place, reason), lines in self._shown.items()]
+        return not_understood(self._file, shown, self._total - min(self._total, SHOWN))
 
 
 def to_state(cell: str) -> State:
@@ -155,4 +157,10 @@ def _check_year(year: int) -> None:
         raise UnfitError(TIME_OR_DAY)
 
 
+def _at_lines(place: str, reason: Text, lines: list[int]) -> Text:
+    listed = Text("、".join(map(str, lines)), ", ".join(map(str, lines)))
+    return (_PLACE if len(lines) == 1 else _PLACES).format(line=listed, place=place, reason=reason)
+
+
 _PLACE = Text("第 {line} 行 {place} {reason}", "line {line}, {place} {reason}")
+_PLACES = Text("第 {line} 行 {place} {reason}", "lines {line}: {place} {reason}")

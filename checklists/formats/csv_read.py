@@ -33,6 +33,9 @@ _CELLS: Mapping[str, Callable[[str], object]] = {
 }
 """How each column is read that says something about an item."""
 
+_KNOWN = {*_NEEDED, "case", *_CELLS}
+"""Columns that say something; whoever adds others may call them what they like."""
+
 
 def read_table(text: str, file: str) -> tuple[ToldCase, ...]:
     """Return what a table says of each case in it, in the order of the table.
@@ -68,14 +71,15 @@ def _rows(text: str, file: str, faults: Faults) -> Iterator[tuple[int, Mapping[s
         names = [(cell.split() or [""])[0].lower() for cell in next(table, [])]
         if missing := [name for name in _NEEDED if name not in names]:
             raise CaseError(_NO_COLUMN.format(file=clean(file), name=", ".join(missing)))
+        if twice := [name for name in dict.fromkeys(names) if name in _KNOWN and names.count(name) > 1]:
+            raise CaseError(_COLUMN_TWICE.format(file=clean(file), name=", ".join(twice)))
         line = table.line_num + 1
         for cells in table:
             if any(cells[len(names) :]):
                 faults.add(line, str(len(names) + 1), _TOO_MANY)
             elif any(cells):
-                # The first of two columns of one name counts; a short row ends in empty cells.
-                padded = cells + [""] * (len(names) - len(cells))
-                yield line, {name: unguard(cell) for name, cell in reversed([*zip(names, padded, strict=False)])}
+                padded = cells + [""] * (len(names) - len(cells))  # a short row ends in empty cells
+                yield line, {name: unguard(cell) for name, cell in zip(names, padded, strict=False)}
             line = table.line_num + 1
     except csv.Error as error:
         raise CaseError(_BROKEN.format(file=clean(file), line=line, reason=echo(str(error)))) from None
@@ -98,6 +102,10 @@ def _told(row: Mapping[str, str], line: int, faults: Faults) -> Told:
 _NO_COLUMN = Text(
     "{file} 第 1 行没有 {name} 这一列：第 1 行要是列名，和导出时一样",
     "{file}, line 1: there is no column {name}; the first line must hold the names of the columns, as exported",
+)
+_COLUMN_TWICE = Text(
+    "{file} 第 1 行有两列都叫 {name}，不知道以哪一列为准：请留一列",
+    "{file}, line 1: two columns are called {name}, and which of them counts is unclear; keep one",
 )
 _TOO_MANY = Text("比第 1 行多：带逗号的内容要放进引号", "is one more than line 1 has: put text with commas in quotes")
 _BROKEN = Text(

@@ -27,6 +27,8 @@ class Drafts:
         self._faults = faults
         self._drafts: dict[str, _Draft] = {}
         self._open: _Draft | None = None
+        self._homeless = False
+        """Whether it has been said that items belong to no case; once is enough."""
 
     def open(self, case_id: str, name: str) -> None:
         """Go on with a case, which may have come up before.
@@ -41,7 +43,9 @@ class Drafts:
     def add(self, line: int, item_id: str, told: Told) -> None:
         """Take what the open case says about an item; saying the same twice does no harm."""
         if self._open is None:
-            self._faults.add(line, item_id, _NO_CASE)
+            if not self._homeless:
+                self._faults.add(line, item_id, _NO_CASE)
+            self._homeless = True
             return
         before = self._open.items.setdefault(item_id, (line, told))
         if before[1] != told:

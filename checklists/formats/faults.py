@@ -17,17 +17,17 @@ ID_MAX = 200
 CASE_ID = r"^[a-z0-9][a-z0-9-]{0,31}$"
 
 
-def not_understood(file: str, faults: Sequence[Text], total: int) -> CaseError:
+def not_understood(file: str, faults: Sequence[Text], more: int) -> CaseError:
     """Return the refusal of a file.
 
     Args:
         file: Its name.
-        faults: The first `SHOWN` faults, each with its place.
-        total: How many there are.
+        faults: The first faults, each with its place.
+        more: How many others there are.
     """
     listed = Text("；".join(fault.zh for fault in faults), "; ".join(fault.en for fault in faults))
-    more = _MORE.format(count=total - len(faults)) if total > len(faults) else same("")
-    return CaseError(_FAULTS.format(file=clean(file), listed=listed, more=more))
+    others = _MORE.format(count=more) if more else same("")
+    return CaseError(_FAULTS.format(file=clean(file), listed=listed, more=others))
 
 
 _FAULTS = Text(

@@ -11,7 +11,7 @@ from checklists.case import Case
 from checklists.errors import CaseError
 from checklists.formats.json import SCHEMA, TOML
 from checklists.formats.toml import checked, migrate
-from checklists.text import Text, clean
+from checklists.text import Text, clean, same
 
 
 class _UnfitError(ValueError):
@@ -92,8 +92,8 @@ def _literal(written: object) -> Any:
 
 
 def _syntax(error: json.JSONDecodeError) -> Text:
-    reason = next((zh for en, zh in _REASONS.items() if error.msg.startswith(en)), error.msg)
-    return _BROKEN.format(line=error.lineno, column=error.colno, reason=Text(reason, error.msg))
+    reason = next((reason for begin, reason in _REASONS.items() if error.msg.startswith(begin)), same(error.msg))
+    return _BROKEN.format(line=error.lineno, column=error.colno, reason=reason)
 
 
 _ABOUT = Text("{file}：{reason}", "{file}: {reason}")
@@ -102,24 +102,26 @@ _BROKEN = Text(
     "line {line}, character {column} is not JSON: {reason}; correct it and read it in again",
 )
 _REASONS = {
-    "Expecting value": "这里少一个值",
-    "Expecting property name": "键要放进英文双引号",
-    "Expecting ':'": "键的后面要有英文冒号",
-    "Expecting ','": "两项之间要有英文逗号",
-    "Illegal trailing comma": "最后一项后面多了逗号",
-    "Unterminated string": "引号没有成对",
-    "Invalid control character": "引号里有控制字符，换行要写成 \\n",
-    "Invalid \\": "引号里反斜线后面的编码不对",
-    "Extra data": "结尾后面还有内容",
+    "Expecting value": Text("这里少一个值", "a value is missing here"),
+    "Expecting property name": Text("键要放进英文双引号", "a key must stand in plain double quotes"),
+    "Expecting ':'": Text("键的后面要有英文冒号", "a plain colon must follow the key"),
+    "Expecting ','": Text("两项之间要有英文逗号", "a plain comma must stand between two entries"),
+    "Illegal trailing comma": Text("最后一项后面多了逗号", "there is a comma after the last entry"),
+    "Unterminated string": Text("引号没有成对", "a quote is not closed"),
+    "Invalid control character": Text(
+        "引号里有控制字符，换行要写成 \\n", "there is a control character in quotes; a line break is written \\n"
+    ),
+    "Invalid \\": Text("引号里反斜线后面的编码不对", "what follows the backslash in quotes is wrong"),
+    "Extra data": Text("结尾后面还有内容", "something follows after the end"),
 }
-"""What Python's parser says, by how it begins, in Chinese; what is not here is shown as it is."""
+"""What Python's parser means, by how it begins; what is not here is shown as it is."""
 _NO_SCHEMA = Text(
     '不是导出的档案，开头要有 "schema": {version}：请换成正确的文件',
-    'is no exported case, which begins with "schema": {version}: give the right file',
+    'this is no exported case, which begins with "schema": {version}: give the right file',
 ).format(version=SCHEMA)
 _NO_CASE = Text(
     '没有 "case" 这一组键，不是导出的档案：请换成正确的文件',
-    'has no table "case" and is no exported case: give the right file',
+    'there is no table "case", so this is no exported case: give the right file',
 )
 _TWICE = Text("键 {name} 写了两次：请留一个", "the key {name} stands there twice: keep one")
 _CONSTANT = Text("{name} 不是能保留的数：请改掉", "{name} is not a number that can be kept: change it")
@@ -127,7 +129,9 @@ _NULL = Text("列表里有 null，没法保留：请删掉", "there is a null in
 _SURROGATE = Text(
     "有 \\ud800 这样的半个字符：请改成完整的字", "there is half a character such as \\ud800: write it whole"
 )
-_TOO_DEEP = Text("嵌套太深，不是导出的档案：请换成正确的文件", "is nested too deeply for a case: give the right file")
+_TOO_DEEP = Text(
+    "嵌套太深，不是导出的档案：请换成正确的文件", "it is nested too deeply for a case: give the right file"
+)
 _LONG_NUMBER = Text("有一个数太长，读不了：请改短", "there is a number too long to be read: shorten it")
 _BAD_TOML = Text(
     "$toml 里的 {written} 不是一个 TOML 的值：请照导出时的样子改回来",

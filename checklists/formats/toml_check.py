@@ -50,7 +50,7 @@ def check(table: Mapping[str, Any], file: str) -> dict[str, Any]:
         return _model().model_validate(table).model_dump(exclude_unset=True)
     except ValidationError as error:
         faults = error.errors(include_url=False, include_input=False, include_context=True)
-        raise not_understood(file, [_fault(fault) for fault in faults[:SHOWN]], len(faults)) from None
+        raise not_understood(file, [_fault(fault) for fault in faults[:SHOWN]], len(faults[SHOWN:])) from None
 
 
 def json_schema() -> dict[str, Any]:

@@ -32,7 +32,8 @@ def explain(fault: Text, data: bytes, file: str) -> Text:
         fault = _NOT_CLOSED.format(line=number)
     hint = _UTF_16_HINT if is_utf_16(data) else _encoding(data) or _hint(line, fault.en)
     zh, en = f"{file}：{fault.zh.rstrip('。')}", f"{file}: {fault.en.rstrip('.')}"
-    return Text(f"{zh}。{hint.zh}", f"{en}. {hint.en}") if hint else Text(zh, en)
+    hint = hint or _AGAIN
+    return Text(f"{zh}。{hint.zh}", f"{en}. {hint.en}")
 
 
 def _encoding(data: bytes) -> Text | None:
@@ -65,6 +66,11 @@ _SPACES = Text(
 _DIGITS = Text(
     "数字和日期要用半角，例如 12 或 2026-11-27",
     "Numbers and dates are written in plain digits, such as 12 or 2026-11-27",
+)
+_AGAIN = Text("请改好再打开", "Correct it and open it again")
+_SLASH = Text(
+    '有斜线的编号要放进英文引号，例如 [items."bring-window/id-card"]',
+    'An id with a slash must stand in plain quotes, as in [items."bring-window/id-card"]',
 )
 _KEY = Text(
     '等号左边和方括号里的中文要放进英文引号，例如 "名字" = 1',
@@ -99,6 +105,7 @@ _SLIPS = tuple(
         (r"^\s*\uff03", _HASH),
         ("[\u3000\u00a0\u200b-\u200f\u2060\ufeff]", _SPACES),
         (r"=\s*[\d\uff10-\uff19]*([\uff10-\uff19]|\d[\u5e74\uff0d\uff0f])", _DIGITS),
+        (r"^\s*\[[^\"'=]*/", _SLASH),
         (r"^\s*\[*[^\"'=]*[^\x00-\x7f\"'=]", _KEY),
         (r"=\s*[^\W\d_]", _TEXT),
         (r"=\s*\"\"\s*[^\s#,\]}]", _INNER),

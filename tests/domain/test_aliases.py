@@ -112,7 +112,7 @@ def test_a_link_in_the_place_of_the_renamings_is_refused(tmp_path: Path) -> None
     (tmp_path / "aliases.toml").unlink()
     (tmp_path / "aliases.toml").symlink_to(tmp_path / "nowhere")
 
-    assert faults_of(tmp_path) == ["aliases.toml: It is a link, a folder or a pipe; put the file itself here."]
+    assert faults_of(tmp_path) == ["aliases.toml: It is a link, a folder or a pipe; it must be the file itself."]
 
 
 # A case in which ID_CARD was ticked when it had another id

@@ -87,6 +87,7 @@ def test_of_many_faults_five_are_named_and_the_rest_counted() -> None:
         ("note: 'x'", "plain ="),
         ("备注 = 'x'", "in plain quotes"),
         ("[妈妈]", "in plain quotes"),
+        ("[items.bring-window/id-card]", "An id with a slash must stand in plain quotes"),
         ("note = 缺一个月", "in plain quotes"),
         ("note = \u300c缺一个月\u300d", 'plain "'),
         ("note = '缺一个月\u2019", 'plain "'),
@@ -160,7 +161,9 @@ def test_a_seal_in_wide_brackets_is_a_slip_and_no_cut() -> None:
 def test_what_stands_in_plain_quotes_is_no_slip_whatever_it_is() -> None:
     fault = "note = '妈妈说\u201c好\u201d，\u3010见\u3011\uff1d'\nstate = 'done'"
 
-    assert str(refusal(edit('state = "done"', f'state = "todo"\n{fault}'))).endswith("Cannot overwrite a value")
+    said = str(refusal(edit('state = "done"', f'state = "todo"\n{fault}')))
+
+    assert said.endswith("stands there twice. Correct it and open it again")
 
 
 @pytest.mark.parametrize(

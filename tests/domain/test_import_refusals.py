@@ -49,7 +49,9 @@ def read_or_refused(data: bytes, file: str, format_id: str = "") -> tuple[Case |
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "没有 case_id, item_id 这一列"),
+        ("", "表.csv 是空的"),
+        ("name\n", "没有 case_id, item_id 这一列"),
+        ("case_id,item_id,state 状态,STATE\n", "第 1 行有两列都叫 state，不知道以哪一列为准：请留一列"),
         ("case_id,state\nk7q2,done\n", "第 1 行没有 item_id 这一列"),
         (HEAD, "里没有档案"),
         (f"{HEAD}{ROW},finished\n", "第 2 行 state 只能是 todo, done, na, problem, waiting 之一"),
@@ -70,7 +72,10 @@ def read_or_refused(data: bytes, file: str, format_id: str = "") -> tuple[Case |
         (f"{HEAD}{ROW},done\n{ROW},todo\n", "第 3 行 bring-window/copies 第 2 行已经写过"),
         (f'{HEAD}{ROW},done,,,"no end\n\n', "从第 2 行起引号没有成对"),
         (f'{HEAD}{ROW},done,,,"a"b\n', "从第 2 行起引号没有成对"),
-        (f"{HEAD}" + f"{ROW},x\n" * 9, "另有 4 处"),
+        (
+            f"{HEAD}" + f"{ROW},x\n" * 9,
+            "第 2、3、4、5、6 行 state 只能是 todo, done, na, problem, waiting 之一；另有 4 处",
+        ),
     ],
 )
 def test_a_table_says_line_column_and_what_is_right(text: str, said: str) -> None:
@@ -80,9 +85,13 @@ def test_a_table_says_line_column_and_what_is_right(text: str, said: str) -> Non
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "里没有档案"),
+        ("\n \n", "清单.md 是空的"),
         ("# 买菜\n\n- [ ] 白菜\n", "里没有档案"),
         ("- [x] 带复印件 <!-- bring-window/copies -->\n", "第 1 行 bring-window/copies 不知道是哪份档案的"),
+        (
+            "- [x] a <!-- a/b -->\n" * 9,
+            "第 1 行 a/b 不知道是哪份档案的：前面要有一行写着 <!-- case 档案编号 -->。请改好",
+        ),
         ("# 妈妈 <!-- case K7 -->\n", "第 1 行 case 只能用小写字母"),
         (f"# {'长' * 41} <!-- case k7 -->\n", "第 1 行 case 超过 40 个字"),
         ("# a <!-- case k7 -->\n\n- [?] x <!-- a/b -->\n", "第 3 行 a/b 的方框里只能是空格"),
@@ -99,7 +108,9 @@ def test_a_list_says_line_item_and_what_is_right(text: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "第 1 行第 1 个字符不合 JSON 写法：这里少一个值"),
+        ("", "档案.json 是空的"),
+        ("{", "第 1 行第 2 个字符不合 JSON 写法：键要放进英文双引号"),
+        ('{"schema":}', "第 1 行第 11 个字符不合 JSON 写法：这里少一个值"),
         (
             '{"schema": 1,\n "case": {"id": "k7q2"\n "name": "x"}}',
             "第 3 行第 2 个字符不合 JSON 写法：两项之间要有英文逗号",

@@ -92,7 +92,7 @@ def test_windows_files_are_welcome(tmp_path: Path) -> None:
         ("id = 1".encode("utf-16"), "Line 1 is not UTF-8; save the file as UTF-8."),
         (b'id = "a"\nstage = \n', "Line 2 is not TOML: Invalid value"),
         (b'id = \n\nstage = "bring"\n', "Line 1 is not TOML: Invalid value"),
-        (b'id = "a"\n\nid = "b"\n', "Line 3 is not TOML: Cannot overwrite a value"),
+        (b'id = "a"\n\nid = "b"\n', "Line 3 is not TOML: The same key stands there twice"),
         (b'id = "\x1b[2J"', "Line 1 is not TOML: Illegal character"),
         (b"id = " + b"[" * 5000 + b"]" * 5000, "It is nested too deeply; no content file needs that."),
         (b"id = " + b"9" * 5000, "A number is too long to be read."),
@@ -123,7 +123,7 @@ def test_links_pipes_folders_and_missing_files_are_refused_without_waiting(tmp_p
     os.mkfifo(tmp_path / "glossary.toml")
     (tmp_path / "questions.toml").mkdir()
 
-    refusal = "It is a link, a folder or a pipe; put the file itself here."
+    refusal = "It is a link, a folder or a pipe; it must be the file itself."
     assert faults_of(tmp_path) == [
         "index.toml: There is no such file.",
         f"questions.toml: {refusal}",
