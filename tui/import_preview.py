@@ -52,7 +52,8 @@ def _shown(change: Change, wording: Wording) -> Shown:
     match won, lost:
         case Answers(), Answers():
             text = wording.say(words.ANSWERS if comes else words.KEPT_ANSWERS)
-            return Shown("", text, (wording.fill(said, said=_answers(lost, won, wording)),))
+            told = [wording.fill(words.FILE, said=_answers(won, lost, wording))] if comes else []
+            return Shown("", text, (*told, wording.fill(said, said=_answers(lost, won, wording))))
         case Mark(), Mark() if change.register is Register.NOTE:
             new = won.note or wording.say(words.NOTHING)
             notes = [wording.fill(words.FILE, said=new)] if comes else []
@@ -87,10 +88,10 @@ def _recorded(said: str, at: datetime | None, wording: Wording) -> str:
     return wording.fill(words.RECORDED, said=said, at=at.strftime("%Y-%m-%d %H:%M")) if at else said
 
 
-def _answers(lost: Answers, won: Answers, wording: Wording) -> str:
-    """Return what the losing answers say where they differ."""
-    differing = (name for name in names(Answers) if getattr(lost, name) != getattr(won, name))
-    return wording.join(_answered(name, lost, wording) for name in differing) or wording.say(words.NOTHING)
+def _answers(these: Answers, those: Answers, wording: Wording) -> str:
+    """Return what these answers say where they differ from those."""
+    differing = (name for name in names(Answers) if getattr(these, name) != getattr(those, name))
+    return wording.join(_answered(name, these, wording) for name in differing) or wording.say(words.NOTHING)
 
 
 def _answered(question_id: str, answers: Answers, wording: Wording) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 from datetime import timedelta
@@ -125,6 +126,40 @@ def test_a_case_taken_elsewhere_is_whole(mother: Shebao, home: Path, monkeypatch
     assert "  备注  看有没有断月\n" in told
     assert told.endswith("已读入档案「妈妈」（1/7）\n")
     assert mother.json("status", "妈妈") == before
+
+
+def test_a_program_is_told_what_would_change_and_what_did(
+    mother: Shebao, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mother.ok("mark", "妈妈", ID_CARD)
+    mother.ok("export", "妈妈", "-o", str(home / "case.json"))
+    elsewhere(monkeypatch, home)
+
+    ran = mother("import", str(home / "case.json"), "--json")
+    (would,) = json.loads(ran.out)["cases"]
+    assert (ran.code, would["new"], would["read"]) == (1, True, False)
+    assert "--yes" in ran.err
+    assert [(each["what"], each["id"], each["kept"]) for each in would["changes"] if each["id"]] == [
+        ("state", ID_CARD, "theirs")
+    ]
+    assert mother.json("cases")["cases"] == []
+
+    (did,) = mother.json("import", str(home / "case.json"), "--yes")["cases"]
+    assert (did["read"], did["case"]["name"]) == (True, "妈妈")
+    assert mother.json("status", "妈妈")["done"] == 1
+
+    (again,) = mother.json("import", str(home / "case.json"))["cases"]
+    assert (again["new"], again["read"], again["changes"]) == (False, False, [])
+
+
+def test_answers_that_change_are_shown_as_they_are_and_as_they_would_be(mother: Shebao, home: Path) -> None:
+    mother.ok("export", "妈妈", "-o", str(home / "case.toml"))
+    text = (home / "case.toml").read_text()
+    (home / "case.toml").write_text(text.replace('"hall-window"', '"far-away"').replace('region = "sc"\n', ""))
+
+    told = mother("import", str(home / "case.toml")).out
+
+    assert "  选择会换成文件里的\n      文件里：far-away\n      这边原来：大厅窗口" in told
 
 
 def test_importing_again_changes_nothing(mother: Shebao, home: Path) -> None:
@@ -267,7 +302,7 @@ def test_answers_and_a_name_are_told_with_what_they_replace(
     told = mother("import", str(path)).out
 
     assert "  名字换成「母亲」\n      这边原来：妈妈\n" in told
-    assert "  选择会换成文件里的\n      这边原来：替家人\n" in told
+    assert "  选择会换成文件里的\n      文件里：自己\n      这边原来：替家人\n" in told
 
 
 def test_an_item_that_nobody_knows_is_told_and_kept(mother: Shebao, home: Path) -> None:

@@ -18,6 +18,7 @@ from tests.domain.cli_world import Shebao
 from tui.cells import cells
 from tui.cli.commands import NAMES, command_parser, find_command
 from tui.strings import cli, cli_help, doctor, importing, walk
+from tui.strings.cli_help import EXAMPLES
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
@@ -74,6 +75,14 @@ def test_chinese_help_has_no_english_heading_left(shebao: Shebao, command: tuple
 @pytest.mark.parametrize("command", [(), *((name,) for name in NAMES)], ids=" ".join)
 def test_english_help_has_no_chinese_in_it(shebao: Shebao, command: tuple[str, ...]) -> None:
     assert not CHINESE.search(shebao.ok(*command, "--help", "--lang", "en"))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_can_be_copied_because_no_line_of_it_is_broken(shebao: Shebao, name: str, lang: Lang) -> None:
+    lines = shebao.ok(name, "--help", "--lang", lang).splitlines()
+
+    assert [line for line in EXAMPLES[name].get(lang).splitlines() if f"  {line}" not in lines] == []
 
 
 def test_the_help_of_new_lists_what_may_be_answered(shebao: Shebao) -> None:

@@ -15,7 +15,7 @@ from checklists.text import Lang
 from docs.examples import commands_in, run_again
 from docs.tables import key_names
 from tests.system.machine import blocks
-from tui.cli.commands import NAMES
+from tui.cli.commands import NAMES, find_command
 from tui.command import Command
 from tui.commands import COMMANDS
 from tui.strings.screen import THEMES
@@ -54,6 +54,14 @@ def test_every_command_is_explained_and_shown_at_work(name: str, lang: Lang) -> 
     assert f"| `shebao {name}` |" in both(lang)
     at_work = [command for page in PAGES[lang] for command in commands_in(read(page))]
     assert any(re.search(rf"\bshebao {name}\b", command) for command in at_work) or f"`shebao {name} " in both(lang)
+
+
+@LANG
+def test_what_prints_json_is_listed_and_nothing_else(lang: Lang) -> None:
+    (listed,) = [line for line in both(lang).splitlines() if "`--json`" in line and "`cases`" in line]
+
+    named = set(re.findall(r"`([a-z]+)`", re.split("[；;]", listed)[-1]))
+    assert named == {name for name in NAMES if "--json" in find_command(name).usage}
 
 
 @LANG

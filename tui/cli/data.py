@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from checklists.text import clean
 if TYPE_CHECKING:
     from checklists.case import Answers, Case, Counts, Mark
     from checklists.formats.document import Remark, Row
+    from checklists.importing import Change
 
 Data = dict[str, object]
 
@@ -34,6 +36,28 @@ def answers_data(answers: Answers) -> Data:
         "status": answers.status,
         "region": answers.region,
     }
+
+
+def changes_data(changes: Iterable[Change]) -> list[Data]:
+    """Return where two copies of a case differ, what each says, and whose is kept: `mine`, `theirs` or `both`."""
+    return [
+        {
+            "what": change.register.value,
+            "id": change.item_id,
+            "mine": _said(change.mine),
+            "theirs": _said(change.theirs),
+            "kept": change.wins.value,
+        }
+        for change in changes
+    ]
+
+
+def _said(what: Mark | Answers | str) -> Data | str:
+    from checklists.case import Answers, Mark
+
+    if isinstance(what, Mark):
+        return mark_data(what)
+    return answers_data(what) if isinstance(what, Answers) else clean(what)
 
 
 def counts_data(counts: Counts) -> Data:

@@ -10,6 +10,7 @@ from checklists.formats import FORMATS
 from tui.cli.arguments import Parser
 from tui.cli.commands import Command
 from tui.cli.context import Context
+from tui.cli.data import case_data, changes_data
 from tui.cli.output import is_interactive
 from tui.cli.own_words import add_keep_numbers
 from tui.strings import cli_help as help_words
@@ -30,6 +31,7 @@ def _arguments(parser: Parser) -> None:
     parser.add("--format", metavar="FORMAT", choices=readable, help=help_words.FILE_FORMAT.format(known=known))
     parser.add("--yes", action="store_true", help=help_words.YES)
     add_keep_numbers(parser)
+    parser.add("--json", action="store_true", help=help_words.JSON)
 
 
 def _import(context: Context, arguments: Namespace) -> int:
@@ -41,18 +43,38 @@ def _import(context: Context, arguments: Namespace) -> int:
     cases = [compare(each, context.store.load(each.id) if each.id in ids else None, aliases, now) for each in brought]
     if not arguments.keep_numbers:
         cases = _without_numbers(context, cases)
+    news = [incoming for incoming in cases if not incoming.empty]
+    if arguments.json:
+        return _import_json(context, arguments, cases, news)
     for incoming in cases:
         if len(cases) > 1 or incoming.changes or incoming.mine is None:
             _print(context, incoming)
-    cases = [incoming for incoming in cases if not incoming.empty]
-    if not cases:
+    if not news:
         context.out.line(words.SAME)
         return 0
     if not arguments.yes and not _agreed(context):
         return 1
-    for incoming in cases:
+    for incoming in news:
         _save(context, incoming.theirs)
     return 0
+
+
+def _import_json(context: Context, arguments: Namespace, cases: Sequence[Incoming], news: Sequence[Incoming]) -> int:
+    """Read in what is new if that was agreed to beforehand, and print what each case of the file says."""
+    if news and not arguments.yes:
+        context.out.message(words.UNASKED)
+    saved = {each.theirs.id: context.store.save(each.theirs, brought=True) for each in news if arguments.yes}
+    told = [
+        {
+            "case": case_data(saved.get(each.theirs.id) or each.mine or each.theirs),
+            "new": each.mine is None,
+            "read": each.theirs.id in saved,
+            "changes": changes_data(each.changes),
+        }
+        for each in cases
+    ]
+    context.out.json({"cases": told})
+    return 1 if len(saved) < len(news) else 0
 
 
 def _without_numbers(context: Context, cases: Sequence[Incoming]) -> list[Incoming]:
@@ -105,4 +127,4 @@ def _print_change(context: Context, shown: Shown) -> None:
         context.out.line(line, lead="      ")
 
 
-COMMANDS = {"import": Command("FILE [--format FORMAT] [--yes] [--keep-numbers]", _arguments, _import)}
+COMMANDS = {"import": Command("FILE [--format FORMAT] [--yes] [--keep-numbers] [--json]", _arguments, _import)}

@@ -16,7 +16,7 @@ from checklists.text import clean
 from tui.cli.arguments import Parser
 from tui.cli.commands import Command
 from tui.cli.context import Context
-from tui.cli.data import Data, answers_data, case_data, counts_data, mark_data
+from tui.cli.data import case_data, changes_data, counts_data
 from tui.cli.lookup import typed
 from tui.cli.output import is_interactive
 from tui.cli.own_words import add_keep_numbers
@@ -180,24 +180,9 @@ def _print_json(context: Context, case: Case, changes: Sequence[Change], *, copy
             "earlier_copy": copy,
             "deleted": bool(retired),
             "last_copy_of_other": retired,
-            "changes": [
-                {
-                    "what": change.register.value,
-                    "id": change.item_id,
-                    "mine": _said(change.mine),
-                    "theirs": _said(change.theirs),
-                    "kept": change.wins.value,
-                }
-                for change in changes
-            ],
+            "changes": changes_data(changes),
         }
     )
-
-
-def _said(what: Mark | Answers | str) -> Data | str:
-    if isinstance(what, Mark):
-        return mark_data(what)
-    return answers_data(what) if isinstance(what, Answers) else what
 
 
 COMMANDS = {"merge": Command("CASE OTHER [--yes] [--delete] [--keep-numbers] [--json]", _arguments, _merge)}

@@ -84,10 +84,10 @@ DETAILS = {
     ),
     "new": Text(
         "建一份档案。名字只写称呼（如「妈妈」），别写全名和证件号；别人看得到命令，不想露出来就写 -，从标准输入读。"
-        "每个问题都可以不答，以后在全屏界面里改。",
+        "每个问题都可以不答，以后在全屏界面或 shebao walk 里改。",
         'Make a case. The name is a nickname such as "Mother": no full name, no identity number. Others can see '
-        "commands; with - it is read from standard input. Every question may be left out and answered later in the "
-        "full screen.",
+        "commands; with - it is read from standard input. Every question may be left out and answered later, in the "
+        "full screen or in shebao walk.",
     ),
     "cases": Text(
         "列出档案: 名字，编号，渠道，进度。等待的日子最近的在前，再是最近改过的。"
@@ -240,11 +240,13 @@ EXAMPLES = {
         "shebao export 妈妈 --format html -o list.html\n"
         "shebao export --all --waiting --format html -o lists\n"
         "shebao export --all -o all.xlsx\n"
-        "shebao export --blank --channel hall-window --for proxy --large -o blank.html",
+        "shebao export --blank --channel hall-window --for proxy --large \\\n"
+        "    -o blank.html",
         "shebao export Mother --format html -o list.html\n"
         "shebao export --all --waiting --format html -o lists\n"
         "shebao export --all -o all.xlsx\n"
-        "shebao export --blank --channel hall-window --for proxy --large -o blank.html",
+        "shebao export --blank --channel hall-window --for proxy --large \\\n"
+        "    -o blank.html",
     ),
 }
 EXAMPLE = Text("例子:", "examples:")

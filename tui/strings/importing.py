@@ -8,8 +8,9 @@ NEW = Text("会新建档案「{name}」（{id}）", 'A new case would be made: "
 INTO = Text("会改动档案「{name}」（{id}）", 'Case "{name}" ({id}) would change')
 UNCHANGED = Text("档案「{name}」（{id}）不会变", 'Case "{name}" ({id}) would stay as it is')
 NO_ANSWERS = Text(
-    "文件里没有选择（渠道、地区等），读入以后在全屏界面里补答",
-    "The file holds no answers (channel, region and so on): give them in the full screen afterwards",
+    "文件里没有选择（渠道、地区等），读入以后在全屏界面或 shebao walk 里打 a 补答",
+    "The file holds no answers (channel, region and so on): press a afterwards, in the full screen or in "
+    "shebao walk, to give them",
 )
 
 NAME = Text("名字换成「{name}」", 'the name becomes "{name}"')
