@@ -247,6 +247,35 @@ def test_a_code_may_be_full_width_or_lower_case(mother: Shebao, typed: str, minu
     assert item(mother, ID_CARD)["state"] == ("todo" if minus else "done")
 
 
+@pytest.mark.parametrize(
+    "words", [["APK,8Z6DF"], ["APK、8Z6DF"], ["ＡＰＫ，８Ｚ６ＤＦ，done"], [f"APK {COPIES}"], ["APK;", "；8Z6DF"]]
+)
+def test_several_may_be_written_with_what_people_put_between_them(mother: Shebao, words: list[str]) -> None:
+    mother.ok("mark", "妈妈", *words)
+    assert [item(mother, each)["state"] for each in (ID_CARD, COPIES)] == ["done", "done"]
+
+    mother.ok("mark", "妈妈", "-APK，-8Z6DF")
+    assert [item(mother, each)["state"] for each in (ID_CARD, COPIES)] == ["todo", "todo"]
+
+
+def test_a_code_names_its_item_for_a_note_and_for_a_look_too(mother: Shebao) -> None:
+    mother.ok("note", "妈妈", "apk", stdin="在红色文件夹里")
+
+    assert item(mother, ID_CARD)["note"] == "在红色文件夹里"
+    assert mother.json("show", "APK", "--case", "妈妈")["item"]["id"] == ID_CARD
+    assert mother("note", "妈妈", "AP2", stdin="x").err.startswith("没有条目「AP2」")
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("11-27", "2026-11-27"), ("2026/11/27", "2026-11-27"), ("10天", "2026-12-01"), ("+3", "2026-11-24")],
+)
+def test_a_day_is_written_as_in_the_dialogue(mother: Shebao, typed: str, day: str) -> None:
+    mother.ok("mark", "妈妈", ID_CARD, "waiting", "--until", typed)
+
+    assert item(mother, ID_CARD)["until"] == day
+
+
 @pytest.mark.parametrize("words", [["-APK", "--", "-H8G"], ["--", "APK"]])
 def test_codes_may_follow_a_bare_double_dash(mother: Shebao, words: list[str]) -> None:
     assert mother("mark", "妈妈", *words).code == (2 if "-H8G" in words else 0)
@@ -269,6 +298,8 @@ def test_a_state_goes_to_what_is_not_taken_back(mother: Shebao) -> None:
         (["A9K"], "没有代码 A9K，是不是「APK 带身份证原件」？"),
         (["AP0", "8Z6D"], "没有代码 AP0，是不是「APK 带身份证原件」？没有代码 8Z6D，是不是「8Z6DF 带复印件」？"),
         (["777"], "没有代码 777：照纸上再看一遍，或用完整编号，见 shebao list 妈妈。"),
+        (["777", "AP0", "888", "777"], "没有代码 AP0，是不是「APK 带身份证原件」？没有代码 777，888：照纸上再看一遍"),
+        (["APK,777"], "没有代码 777：照纸上再看一遍"),
         (["H8G"], f"代码 H8G: 条目 {RECHECK} 属于更正流程，现在没有打开"),
         (["APK", "-APK"], f"{ID_CARD} 又要记、又要取消"),
         (["-8RPXE", "-APK", "problem"], "前面有减号的条目记回未办，没有条目可记成 problem"),

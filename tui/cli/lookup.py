@@ -64,7 +64,7 @@ def find_planned(plan: Plan, library: Library, item_id: str, case_name: str) -> 
     planned = plan.find(item_id)
     if planned:
         return planned[0]
-    see = f"shebao list {typed(case_name)}"
+    see = see_list(case_name)
     found = library.find(item_id)
     if not found:
         raise not_found(words.ITEM, item_id, (full_id for full_id, _, _ in plan.items()), see)
@@ -108,6 +108,11 @@ def find_answers(library: Library, question_id: str, flag: str, given: Iterable[
         if answer not in known:
             raise not_found(words.ANSWER.format(flag=flag), answer, known, see)
     return answers
+
+
+def see_list(case_name: str) -> str:
+    """Return the command that lists the items of a case, with their ids and codes."""
+    return f"shebao list {typed(case_name)}"
 
 
 def typed(name: str) -> str:

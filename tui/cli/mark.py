@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from checklists import labels
@@ -18,11 +18,11 @@ from tui.cli.arguments import Parser
 from tui.cli.commands import Command
 from tui.cli.context import Context
 from tui.cli.data import case_data, counts_data, mark_data
-from tui.cli.lookup import typed
+from tui.cli.lookup import see_list, typed
 from tui.cli.own_words import add_keep_numbers, own_words
 from tui.cli.render import state_detail
 from tui.cli.stdin import spoken
-from tui.cli.ticked import Ticked, free_minus, read_items
+from tui.cli.ticked import Ticked, apart, free_minus, read_items
 from tui.strings import cli as words
 from tui.strings import cli_help as help_words
 
@@ -96,9 +96,10 @@ def _wish(context: Context, arguments: Namespace, plan: Plan) -> _Wish:
     Raises:
         UsageError: They contradict each other, or something is missing.
     """
-    items = [word for word in arguments.words if word not in _STATES]
-    states = dict.fromkeys(word for word in (*arguments.words, arguments.state) if word in _STATES)
-    see = f"shebao list {typed(arguments.case)}"
+    given = apart(arguments.words)
+    items = [word for word in given if word not in _STATES]
+    states = dict.fromkeys(word for word in (*given, arguments.state) if word in _STATES)
+    see = see_list(arguments.case)
     if len(states) > 1:
         raise UsageError(words.STATE_TWICE.format(states=" ".join(states)))
     if not items:
@@ -134,10 +135,11 @@ def _until(given: str, state: State, today: date) -> date | None:
         return None
     if not given:
         raise UsageError(words.UNTIL_MISSING.format(day=example))
-    try:
-        day = datetime.strptime(given, "%Y-%m-%d").date()
-    except ValueError:
-        raise UsageError(words.BAD_DAY.format(day=given, example=example)) from None
+    from tui.walk.days import parse_day
+
+    day = parse_day(given, today)
+    if day is None:
+        raise UsageError(words.BAD_DAY.format(day=given, example=example))
     if day < today:
         raise UsageError(words.UNTIL_PAST.format(day=given))
     return day

@@ -13,6 +13,7 @@ from tui.cli.context import Context
 from tui.cli.lookup import find_planned
 from tui.cli.own_words import add_keep_numbers, own_words
 from tui.cli.stdin import read_words
+from tui.cli.ticked import full_id
 from tui.strings import cli as words
 from tui.strings import cli_help as help_words
 
@@ -26,15 +27,16 @@ def _arguments(parser: Parser) -> None:
 
 def _note(context: Context, arguments: Namespace) -> int:
     case = context.case(arguments.case)
-    item = find_planned(context.plan(case), context.library, arguments.item, arguments.case)
-    before = case.mark(arguments.item).note
+    item_id = full_id(context.library, arguments.item)
+    item = find_planned(context.plan(case), context.library, item_id, arguments.case)
+    before = case.mark(item_id).note
     note = "" if arguments.clear else own_words(context, _read_note(context), arguments)
     if len(note) > (limit := note_limit(before)):
         raise UsageError(words.NOTE_LONG.format(max=limit, count=len(note)))
-    saved = context.store.save(set_note(case, arguments.item, note, now=context.clock()))
+    saved = context.store.save(set_note(case, item_id, note, now=context.clock()))
     context.out.line(words.NOTE_CLEARED if arguments.clear else words.NOTE_SAVED, item=item.text)
-    if saved.mark(arguments.item).note != note:
-        context.out.message(words.NOTE_JOINED, note=saved.mark(arguments.item).note)
+    if saved.mark(item_id).note != note:
+        context.out.message(words.NOTE_JOINED, note=saved.mark(item_id).note)
     if before and before != note:
         context.out.message(words.NOTE_BEFORE, note=before)
     return 0

@@ -173,7 +173,7 @@ NO_ITEM_GIVEN = Text(
 WRONG_CODE = Text("没有代码 {code}，是不是{near}？", "There is no code {code}; did you mean {near}?")
 NO_CODE = Text(
     "没有代码 {code}：照纸上再看一遍，或用完整编号，见 {see}。",
-    "There is no code {code}: look at the paper again, or use the full id, see {see}.",
+    "No such code: {code}. Look at the paper again, or use the full id, see {see}.",
 )
 CODE_AND_TEXT = Text("「{code} {text}」", '"{code} {text}"')
 OR_THIS = Text("或", " or ")

@@ -292,7 +292,10 @@ CASE_STATE = Text(
 )
 CASE_REGION = Text("连同这份档案参保地的情况一起看", "with what holds in the region of this case")
 CASE_WISHES = Text("按这份档案要查的内容和手边的条件", "what this case wants to check and has at hand")
-ITEM = Text("条目的完整编号，如 bring-window/id-card", "full id of an item, such as bring-window/id-card")
+ITEM = Text(
+    "条目的完整编号，如 bring-window/id-card，或纸上的代码",
+    "full id of an item, such as bring-window/id-card, or its code on paper",
+)
 NAME = Text("称呼，如「妈妈」；写 - 就从标准输入读", 'a nickname, such as "Mother"; - reads it from standard input')
 CHANNEL = Text("渠道的编号，见 shebao list", "id of a channel, see: shebao list")
 TOPIC = Text("查什么；可以写几次", "what to check; may be repeated")
@@ -304,7 +307,10 @@ STAGE = Text(
     "只列这一段: choose bring safety query verify correct recheck",
     "this stage only: choose bring safety query verify correct recheck",
 )
-SHOWN = Text("条目、清单、渠道或地区的编号", "id of an item, a checklist, a channel or a region")
+SHOWN = Text(
+    "条目、清单、渠道或地区的编号，或条目在纸上的代码",
+    "id of an item, a checklist, a channel or a region, or the code of an item on paper",
+)
 GUIDE = Text("渠道的编号，可以带 #段 或 #段/条目", "id of a channel; may go on with #section or #section/item")
 CHECK = Text("还有没办完的，退出码就是 1", "exit code 1 while something is open")
 MARKED = Text(
@@ -315,7 +321,10 @@ STATE = Text("状态；也可以写在条目后面", "the state; may also follow
 REASON = Text(
     "为什么不适用（状态 na）；写 - 就从标准输入读", "why it does not apply (state na); - reads it from standard input"
 )
-UNTIL = Text("等到哪天，写成 2026-11-27（状态 waiting）", "the day to look again, as 2026-11-27 (state waiting)")
+UNTIL = Text(
+    "等到哪天，写成 2026-11-27、11-27 或 10天（状态 waiting）",
+    "the day to look again, as 2026-11-27, 11-27 or '10 days' (state waiting)",
+)
 CLEAR = Text("删掉备注", "remove the note")
 KEEP_NUMBERS = Text(
     "照原样存，不遮盖身份证号、手机号和银行卡号",
