@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from checklists.case import Case, State, set_state
+from checklists.case import Answers, Case, State, set_state
 from checklists.ranking import rank_channels
 from checklists.store import Store
 from tests.ui.conftest import NOW, MakeApp
@@ -89,6 +89,21 @@ async def test_a_case_is_listed_with_channel_region_and_progress(app_for: MakeAp
         assert row.lstrip().startswith("妈妈")
         assert "四川" in row
         assert " 1/" in row
+
+
+async def test_cases_stand_in_the_order_of_the_command_what_is_due_first(app_for: MakeApp, store: Store) -> None:
+    later, soon = NOW.date() + timedelta(30), NOW.date() + timedelta(20)
+    for number, (case_id, until) in enumerate((("a2bc", None), ("m3x9", later), ("k7q2", None), ("z9yx", soon))):
+        at = NOW - timedelta(hours=9 - number)
+        case = Case(case_id, f"户{number}", at, Answers(channel="hall-window"), at=at)
+        state = State.WAITING if until else State.DONE
+        store.save(set_state(case, "bring-window/id-card", state, now=at, until=until))
+    app = app_for()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        listed = [line.split()[0] for line in lines(app) if "社保经办大厅窗口" in line]
+
+    assert listed == ["户3", "户1", "户2", "户0"]
 
 
 async def test_a_damaged_file_hides_no_other_case_and_can_be_restored(

@@ -14,7 +14,7 @@ from checklists.due import due_items
 from checklists.errors import CaseError, DamagedError, ShebaoError
 from checklists.plan import count_plan, make_plan, next_open
 from checklists.records import replace
-from checklists.standing import last_change
+from checklists.standing import last_change, survey
 from checklists.text import Text
 from tui.cells import cut, pad
 from tui.command import Scope
@@ -224,11 +224,13 @@ class HomeScreen(BaseScreen[None]):
 
     def _case_rows(self) -> list[Row]:
         rows = [Row(self.say(words.CASES), tone=Tone.HEADING)]
-        for case in self._cases:
+        for standing in survey(self.session.library, self._cases):
+            case = standing.case
             channel = self.session.library.channels.get(case.answers.channel)
             name = pad(cut(draw(self.session, case.name), 12), 13)
             parts = [self.say(channel.name) if channel else "", self._region(case)]
-            rows.append(Row(name + "  ".join(filter(None, parts)), key=f"{_CASE}{case.id}", tail=self._progress(case)))
+            tail = self.say(words.progress(standing.counts))
+            rows.append(Row(name + "  ".join(filter(None, parts)), key=f"{_CASE}{case.id}", tail=tail))
         for error in self._damaged:
             case_id = _damaged_id(error)
             key = f"{_DAMAGED}{case_id}" if case_id else ""
