@@ -96,7 +96,8 @@ class _Writer:
         lines = (together((element("dt", line.label), element("dd", line.value))) for line in sheet.head)
         verdict = (element("span", sheet.verdict, class_="verdict"),) if sheet.verdict else ()
         progress = element("p", element("strong", sheet.progress), *verdict, class_="progress")
-        return element("header", element("h1", sheet.title), progress, element("dl", *lines))
+        hint = element("p", self.say(words.TICK_HERE), class_="hint")
+        return element("header", element("h1", sheet.title), progress, element("dl", *lines), hint)
 
     def section(self, title: str, *children: str, class_: str = "", aside: str = "", over: str = "") -> Html:
         """Return a section: what stands over its title, the title, what stands beside it, and the rest."""
@@ -133,14 +134,22 @@ class _Writer:
         unseen = "state unseen" if row.state is State.TODO else "state"
         return element(
             "li",
-            element("span", class_="box", aria_hidden="true"),
+            self.box(row),
             element("span", row.code, class_="code"),
-            self.text(row.says),
+            self.text(row.says, self.box_id(row)),
             element("span", state, class_=unseen),
             element("div", *self.record(row), *self.details(row.says), *self.regional(row.regional), class_="more"),
             class_=f"row {row.state}",
             id=row.id,
         )
+
+    def box_id(self, row: Row) -> str:
+        return f"{row.id}:box"
+
+    def box(self, row: Row) -> Html:
+        """Return the box to tick: on paper with a pen, on a screen with a finger, where the text beside it does too."""
+        checked = "checked" if row.state is State.DONE else ""
+        return element("input", type="checkbox", class_="box", id=self.box_id(row), checked=checked)
 
     def record(self, row: Row) -> Iterator[Html]:
         """Yield what the person recorded: why not, until when, the note."""
@@ -151,8 +160,10 @@ class _Writer:
         if row.note:
             yield self.labelled(labels.NOTE, with_breaks(row.note), class_="note")
 
-    def text(self, remark: Remark) -> Html:
-        return element("p", element("span", remark.text, class_="words"), self.tags(remark), class_="text")
+    def text(self, remark: Remark, box: str = "") -> Html:
+        """Return what a remark says; it ticks the box with this id, if there is one."""
+        said = element("label" if box else "span", remark.text, class_="words", for_=box)
+        return element("p", said, self.tags(remark), class_="text")
 
     def tags(self, remark: Remark) -> Html:
         review = self.tag(self.say(labels.NEEDS_REVIEW)) if remark.needs_review else ""

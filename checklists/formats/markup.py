@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from html import escape
 
 _OWN_LINE = frozenset({"dd", "div", "dl", "footer", "h1", "h2", "h3", "header", "li", "main", "p", "section", "ul"})
+_VOID = frozenset({"input"})
+"""Elements with nothing inside and no end."""
 
 
 class Html(str):
@@ -25,6 +27,8 @@ def element(tag: str, *children: str, **attributes: str) -> Html:
     attrs = "".join(
         f' {name.rstrip("_").replace("_", "-")}="{escape(value)}"' for name, value in attributes.items() if value
     )
+    if tag in _VOID:
+        return Html(f"<{tag}{attrs}>")
     end = "\n" if tag in _OWN_LINE else ""
     return Html(f"<{tag}{attrs}>{together(children)}</{tag}>{end}")
 

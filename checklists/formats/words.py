@@ -58,6 +58,9 @@ STOP = Text("；", "; ")
 PARENTHESES = Text("（{inside}）", " ({inside})")
 
 TICKED = Text("办好", "Done")
+TICK_HERE = Text(
+    "点方框就打勾：只有这一页记得，关掉就没了。", "Tap a box to tick it: only this page remembers, until it is closed."
+)
 COLUMNS = {
     "case": Text("档案", "Case"),
     "stage": Text("阶段", "Stage"),

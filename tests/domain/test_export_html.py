@@ -20,7 +20,7 @@ from checklists.model import Entry, EntryKind
 from checklists.text import LANGS, Lang, Text, clean
 from tests.domain.export_sample import CASE, NOW, export, library
 
-VOID = {"meta", "br"}
+VOID = {"meta", "br", "input"}
 HOSTILE = [
     "<script>alert(1)</script>",
     "</title></style><img src=x onerror=alert(1)>",
@@ -100,9 +100,8 @@ def test_only_its_own_style_sheet_is_let_in() -> None:
 
 def test_each_item_is_a_row_named_by_its_id_and_dressed_by_its_state() -> None:
     page = Page(source())
-    rows = dict(
-        zip(page.values("id"), [value for value in page.values("class") if value.startswith("row ")], strict=True)
-    )
+    ids = [value for tag, name, value in page.attributes if (tag, name) == ("li", "id")]
+    rows = dict(zip(ids, [value for value in page.values("class") if value.startswith("row ")], strict=True))
 
     assert list(rows) == [full_id for full_id, _, _ in export().plan.items()]
     assert rows["bring-window/id-card"] == "row done"
@@ -110,6 +109,27 @@ def test_each_item_is_a_row_named_by_its_id_and_dressed_by_its_state() -> None:
     assert rows["verify-records/months"] == "row problem"
     assert rows["correct-record/apply"] == "row waiting"
     assert rows["bring-window/proxy-letter"] == "row todo"
+
+
+def test_each_item_has_a_real_checkbox_that_its_text_names_and_ticks() -> None:
+    text = source()
+    boxes = dict(re.findall(r'<input type="checkbox" class="box" id="([^"]+):box"( checked="checked")?>', text))
+    labels = re.findall(r'<label class="words" for="([^"]+):box">', text)
+
+    assert list(boxes) == labels == [full_id for full_id, _, _ in export().plan.items()]
+    assert {full_id for full_id, checked in boxes.items() if checked} == {
+        full_id for full_id in boxes if CASE.state(full_id) is State.DONE
+    }
+
+
+def test_an_old_browser_that_knows_no_grid_draws_the_boxes_itself() -> None:
+    """What would hide or break them there stands where such a browser does not look."""
+    style = source().partition("<style>")[2].partition("</style>")[0]
+    usual = re.sub(r"@supports \(display: grid\) \{.*?\n\}\n", "", style, flags=re.DOTALL)
+
+    assert "appearance: none" in style
+    assert "appearance: none" not in usual
+    assert not re.search(r":is\(|(?<!-)inset:", style)
 
 
 def test_states_dates_notes_and_sources_are_there_in_words() -> None:

@@ -152,6 +152,29 @@ def test_large_print_has_no_small_letter(papers: dict[tuple[str, Lang], Paper], 
     assert smallest >= 18 if kind == "large" else smallest < 18
 
 
+@pytest.mark.parametrize("large", [False, True])
+def test_a_tap_on_the_text_ticks_the_box(tmp_path: Path, large: bool) -> None:
+    page = render("html", replace(export_of("usual", "zh"), large=large)).decode()
+    page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
+    script = (
+        "<script>onload = () => { const row = id => document.getElementById(id);"
+        "const told = id => [row(id).querySelector('input').checked,"
+        " getComputedStyle(row(id).querySelector('input'), '::after').borderRightWidth,"
+        " row(id).querySelector('.state').offsetWidth > 0];"
+        "const ids = ['bring-window/id-card', 'bring-window/places-and-dates', 'verify-records/pension-months'];"
+        "const before = ids.map(told); ids.forEach(id => row(id).querySelector('label').click());"
+        "document.title = JSON.stringify([before, ids.map(told)]) }</script>"
+    )
+    (tmp_path / "page.html").write_text(page + script, encoding="utf-8")
+
+    told = re.search("<title>(.*)</title>", browse(tmp_path, "--dump-dom", (tmp_path / "page.html").as_uri()))
+
+    assert told
+    before, after = json.loads(unescape(told[1]))
+    assert before == [[True, "2px", True], [False, "0px", True], [False, "0px", True]]
+    assert after == [[False, "0px", True], [True, "2px", False], [True, "2px", True]]
+
+
 @pytest.mark.parametrize("width", [320, 360, 414])
 @EVERY
 def test_on_a_phone_nothing_is_wider_than_the_screen_and_nothing_is_loaded(
