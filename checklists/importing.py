@@ -83,6 +83,11 @@ class Incoming:
         return tuple(change for change in self.changes if change.wins is Side.MINE)
 
     @property
+    def same(self) -> bool:
+        """Whether the file says nothing but what is here."""
+        return self.mine is not None and not self.changes
+
+    @property
     def empty(self) -> bool:
         """Whether there is nothing to take in."""
         return self.mine is not None and not self.news

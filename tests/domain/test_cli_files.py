@@ -249,7 +249,22 @@ def test_a_table_with_several_cases_brings_them_all(
     assert told.index("会新建档案「妈妈」") < told.index("会新建档案「爸爸」") < told.index("已读入档案「妈妈」")
     assert told.count("文件里没有选择") == 2
     assert {case["name"] for case in mother.json("cases")["cases"]} == {"妈妈", "爸爸"}
-    assert mother.ok("import", str(home / "all.csv")).count("不会变") == 2
+    assert mother.ok("import", str(home / "all.csv")) == "文件里没有新东西，档案没有变\n"
+
+
+def test_of_a_table_only_the_cases_that_change_are_told_and_the_others_counted(mother: Shebao, home: Path) -> None:
+    for name in ("爸爸", "我"):
+        mother.ok("new", name, "--channel", "hall-window")
+    mother.ok("export", "--all", "-o", str(home / "all.csv"))
+    rows = (home / "all.csv").read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    (ticked,) = [place for place, row in enumerate(rows) if row.startswith('"爸爸"') and ID_CARD in row]
+    rows[ticked] = rows[ticked].replace('"未办"', '"完成"')
+    (home / "all.csv").write_text("".join(rows), newline="")
+
+    told = mother("import", str(home / "all.csv")).out.splitlines()
+
+    assert told[0].startswith("会改动档案「爸爸」")
+    assert told[1:] == ["  [ ] > [x]  带身份证原件", "另有 2 份和这边一样，不会变"]
 
 
 def test_what_is_ticked_elsewhere_is_told_with_what_it_replaces(mother: Shebao, home: Path) -> None:

@@ -230,6 +230,21 @@ async def test_a_list_that_was_ticked_elsewhere_shows_both_sides_first(
     assert store.load(case.id).state(ID_CARD) is State.DONE
 
 
+async def test_of_several_cases_only_those_that_change_are_shown_and_the_others_counted(
+    app_for: MakeApp, case: Case, store: Store, in_folder: Path
+) -> None:
+    app = app_for()
+    other = store.save(Case("m3x9", "爸爸", NOW, at=NOW))
+    file = in_folder / "a.md"
+    both = list_of(case, app) + "\n" + list_of(other, app)
+    file.write_text(both.replace("- [ ] 带上办理人", "- [x] 带上办理人", 1), encoding="utf-8")
+    async with app.run_test() as pilot:
+        await press(pilot, "i", *file.name, "enter")
+        assert "会改动档案「妈妈」" in text(app)
+        assert "档案「爸爸」" not in text(app)
+        assert "另有 1 份和这边一样" in text(app)
+
+
 async def test_a_file_that_is_older_changes_nothing_and_says_what_it_says(
     app_for: MakeApp, case: Case, store: Store, in_folder: Path
 ) -> None:

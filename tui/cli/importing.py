@@ -46,9 +46,11 @@ def _import(context: Context, arguments: Namespace) -> int:
     news = [incoming for incoming in cases if not incoming.empty]
     if arguments.json:
         return _import_json(context, arguments, cases, news)
-    for incoming in cases:
-        if len(cases) > 1 or incoming.changes or incoming.mine is None:
-            _print(context, incoming)
+    told = [incoming for incoming in cases if not incoming.same]
+    for incoming in told:
+        _print(context, incoming)
+    if told and len(told) < len(cases):
+        context.out.line(words.OTHERS_SAME, count=len(cases) - len(told))
     if not news:
         context.out.line(words.SAME)
         return 0

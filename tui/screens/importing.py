@@ -41,7 +41,8 @@ def import_file(screen: HomeScreen, path: str) -> None:
         return
     masked = [mask_numbers(incoming, session.lang, session.today) for incoming in written]
     cases = [incoming for incoming, _ in masked]
-    if not any(incoming.changes or incoming.mine is None for incoming in cases):
+    told = [incoming for incoming in cases if not incoming.same]
+    if not told:
         screen.tell(words.SAME)
         return
 
@@ -51,7 +52,9 @@ def import_file(screen: HomeScreen, path: str) -> None:
             screen.show()
 
     wording = Wording(session.library, session.lang, session.today)
-    rows = [row for number, incoming in enumerate(cases) for row in _rows(incoming, wording, str(number))]
+    rows = [row for number, incoming in enumerate(told) for row in _rows(incoming, wording, str(number))]
+    if len(told) < len(cases):
+        rows.append(Row(wording.fill(words.OTHERS_SAME, count=len(cases) - len(told)), tone=Tone.MUTED))
     if not all(incoming.empty for incoming in cases):
         rows = [*_choices(screen, [found for _, each in masked for found in each]), Row(""), *rows]
     screen.app.push_screen(_PreviewDialog(screen.say(words.PREVIEW), rows, screen.say(CHOICE_HINT)), take)

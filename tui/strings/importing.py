@@ -7,6 +7,7 @@ from checklists.text import Text
 NEW = Text("会新建档案「{name}」（{id}）", 'A new case would be made: "{name}" ({id})')
 INTO = Text("会改动档案「{name}」（{id}）", 'Case "{name}" ({id}) would change')
 UNCHANGED = Text("档案「{name}」（{id}）不会变", 'Case "{name}" ({id}) would stay as it is')
+OTHERS_SAME = Text("另有 {count} 份和这边一样，不会变", "As here, and would stay as they are: {count} more")
 NO_ANSWERS = Text(
     "文件里没有选择（渠道、地区等），读入以后在全屏界面或 shebao walk 里打 a 补答",
     "The file holds no answers (channel, region and so on): press a afterwards, in the full screen or in "
