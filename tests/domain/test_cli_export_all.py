@@ -11,6 +11,7 @@ import pytest
 from checklists.reading import read_file
 from tests.domain.cli_library import COPIES
 from tests.domain.cli_world import Shebao
+from tui.cli import export_all
 from tui.cli.progress import Progress
 
 
@@ -84,8 +85,7 @@ def test_a_case_that_fails_does_not_stop_the_others(family: Shebao, tmp_path: Pa
     assert len(written(folder)) == 2
     assert (folder / "社保清单-妈妈-2026-11-21.md").read_text() == "mine"
     assert f"{case_id}.toml" in ran.err
-    assert "没导出「妈妈」" in ran.err
-    assert "--replace" in ran.err
+    assert f"已有这个文件，没有改动: {folder / '社保清单-妈妈-2026-11-21.md'}；换个名字，或加 --replace" in ran.err
     assert ran.err.endswith(f"写好 1 份，在 {folder}；2 份没写成，原因见上\n")
 
 
@@ -141,6 +141,33 @@ def test_files_are_replaced_only_when_told(family: Shebao, tmp_path: Path) -> No
 
     assert family("export", "--all", "-o", str(tmp_path / "lists")).code == 1
     assert family("export", "--all", "-o", str(tmp_path / "lists"), "--replace").code == 0
+
+
+def test_files_that_are_there_are_told_once_and_not_one_by_one(family: Shebao, tmp_path: Path) -> None:
+    family.ok("export", "--all", "-o", str(tmp_path / "lists"))
+
+    told = family("export", "--all", "-o", str(tmp_path / "lists")).err.splitlines()
+
+    assert len(told) == 2
+    assert told[0].startswith("已有 3 个同名的文件，没有改动")
+    assert told[1].endswith("3 份没写成，原因见上")
+
+
+@pytest.mark.parametrize(("said", "code", "text"), [("y\n", 0, "# 社保清单"), ("ｙ\n", 0, "#"), ("\n", 1, "mine")])
+def test_a_person_is_asked_once_whether_files_may_be_replaced(
+    family: Shebao, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, code: int, text: str
+) -> None:
+    monkeypatch.setattr(export_all, "is_interactive", lambda: True)
+    folder = tmp_path / "lists"
+    family.ok("export", "--all", "-o", str(folder))
+    for path in folder.iterdir():
+        path.write_text("mine")
+
+    ran = family("export", "--all", "-o", str(folder), stdin=said)
+
+    assert ran.code == code
+    assert ran.err.count("换掉吗？") == 1
+    assert all(path.read_text().startswith(text) for path in folder.iterdir())
 
 
 @pytest.mark.parametrize(

@@ -8,17 +8,18 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checklists.errors import ShebaoError, UsageError
+from checklists.errors import ShebaoError
 from checklists.export import make_folder, suggest_name, write_export
 from checklists.formats import render
 from checklists.suffixes import with_more
 from tui.cli.context import Context
 from tui.cli.filters import choose
+from tui.cli.output import is_interactive
 from tui.cli.progress import Progress
 from tui.strings import cli as words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from checklists.case import Case
     from checklists.formats import Export
@@ -63,30 +64,37 @@ def export_each(
     """
     folder: Path = arguments.output
     make_folder(folder)
-    failures = _write_each(context, arguments, cases, format_id, export)
+    paths = {case_id: folder / name for case_id, name in _names(context, cases, format_id).items()}
+    there = [] if arguments.replace else [path for path in paths.values() if path.is_file()]
+    over = arguments.replace or (bool(there) and _may_replace(context, there))
+    wanted = cases if over else [case for case in cases if paths[case.id] not in there]
+    failures = _write_each(wanted, paths, lambda case: render(format_id, export(case)), over=over)
+    if there and not over:
+        context.out.message(words.FILES_LEFT if len(there) > 1 else words.ADD_REPLACE, count=len(there), path=there[0])
     for message in failures:
         context.out.message(message)
-    written, failed = len(cases) - len(failures), len(failures) + unread
-    if failed:
+    written = len(wanted) - len(failures)
+    if failed := len(cases) - written + unread:
         context.out.message(words.EXPORTED_SOME, count=written, path=folder, failed=failed)
         return 1
     context.out.message(words.EXPORTED_ALL, count=written, path=folder)
     return 0
 
 
+def _may_replace(context: Context, there: list[Path]) -> bool:
+    """Tell whether files that are there may be replaced; asked once for all of them."""
+    return is_interactive() and context.out.ask(words.ASK_REPLACE_ALL, count=len(there), path=there[0])
+
+
 def _write_each(
-    context: Context, arguments: Namespace, cases: list[Case], format_id: str, export: Callable[[Case], Export]
+    cases: list[Case], paths: Mapping[str, Path], data: Callable[[Case], bytes], *, over: bool
 ) -> list[Text]:
-    """Write the cases and return what went wrong."""
-    names = _names(context, cases, format_id)
+    """Write the cases, each to its path by id, and return what went wrong."""
     progress = Progress(len(cases), sys.stderr)
     failures = []
     for case in cases:
-        path = arguments.output / names[case.id]
         try:
-            if path.is_file() and not arguments.replace:
-                raise UsageError(words.ADD_REPLACE.format(path=path))
-            write_export(path, render(format_id, export(case)), replace=arguments.replace)
+            write_export(paths[case.id], data(case), replace=over)
         except ShebaoError as error:
             failures.append(words.NOT_EXPORTED.format(name=case.name, id=case.id, why=error.message))
         progress.step()

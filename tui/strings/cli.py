@@ -272,6 +272,14 @@ ADD_REPLACE = Text(
     "已有这个文件，没有改动: {path}；换个名字，或加 --replace",
     "This file exists and was left as it is: {path}; choose another name, or add --replace",
 )
+ASK_REPLACE_ALL = Text(
+    "已有 {count} 个同名的文件，如 {path}。换掉吗？[y/N]",
+    "Files of the same name exist: {count}, such as {path}. Replace them? [y/N]",
+)
+FILES_LEFT = Text(
+    "已有 {count} 个同名的文件，没有改动，如 {path}；要换掉就加 --replace",
+    "Files of the same name exist and were left as they are: {count}, such as {path}; to replace them add --replace",
+)
 EXPORT_WHERE = Text(
     "写到哪里？加上 -o 文件夹，或 -o 名字.csv（都在一个文件里）",
     "Where to? Add -o FOLDER, or -o NAME.csv for all in one file",
