@@ -17,7 +17,7 @@ from checklists.text import LANGS, Lang, Text
 from tests.domain.cli_world import Shebao
 from tui.cells import cells
 from tui.cli.commands import NAMES, command_parser, find_command
-from tui.strings import cli, cli_help, doctor, importing, walk
+from tui.strings import cli, cli_help, doctor, importing, slip, walk
 from tui.strings.cli_help import EXAMPLES
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -52,6 +52,9 @@ NOT_USED = {
     "%(prog)s: warning: %(message)s\n",
 }
 """What it says of features that our parsers have not."""
+
+STRINGS = [cli, cli_help, doctor, importing, slip, walk]
+"""What people read in plain lines."""
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -166,14 +169,14 @@ def test_the_environment_sets_the_language_and_the_option_wins(shebao: Shebao, m
     assert "核对记录" in shebao.ok("list", "--lang", "zh")
 
 
-@pytest.mark.parametrize("module", [cli, cli_help, doctor, importing, walk], ids=lambda module: str(module.__name__))
+@pytest.mark.parametrize("module", STRINGS, ids=lambda module: str(module.__name__))
 def test_no_word_depends_on_how_a_terminal_draws_it(module: ModuleType) -> None:
     wavering = {char for text in _texts(module) for char in text if unicodedata.east_asian_width(char) == "A"}
 
     assert wavering == set()
 
 
-@pytest.mark.parametrize("module", [cli, cli_help, doctor, importing, walk], ids=lambda module: str(module.__name__))
+@pytest.mark.parametrize("module", STRINGS, ids=lambda module: str(module.__name__))
 def test_both_languages_have_the_same_fields(module: ModuleType) -> None:
     def fields(text: str) -> set[str]:
         return set(re.findall(r"{(\w+)}", text))
@@ -181,7 +184,7 @@ def test_both_languages_have_the_same_fields(module: ModuleType) -> None:
     assert [text for text in _all_texts(vars(module)) if fields(text.zh) != fields(text.en)] == []
 
 
-@pytest.mark.parametrize("module", [cli, cli_help, doctor, importing, walk], ids=lambda module: str(module.__name__))
+@pytest.mark.parametrize("module", STRINGS, ids=lambda module: str(module.__name__))
 def test_english_words_are_english(module: ModuleType) -> None:
     # Those in both languages at once answer a request for a third language.
     both = {cli.BAD_LANGUAGE, cli.LANGUAGE_MISSING, walk.LANGUAGE}

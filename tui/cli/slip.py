@@ -13,7 +13,7 @@ from checklists.formats.qr import make_pages
 from tui.cli.context import Context
 from tui.cli.output import is_interactive
 from tui.qr import CAPACITIES, WORTHWHILE, Piece, cells_of, draw, encode, largest, side_of
-from tui.strings import cli as words
+from tui.strings import slip as words
 from tui.terminal.asking import ask_width
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def print_slip(context: Context, export: Export) -> None:
         context.out.document(render("qr", export))
         if drawable:
             columns, lines = cells_of(side_of(WORTHWHILE), half=half)
-            message = words.SLIP_TOO_SMALL if width else words.SLIP_TOO_SMALL_OR_WIDE
+            message = words.TOO_SMALL if width else words.TOO_SMALL_OR_WIDE
             context.out.message(message, columns=columns, lines=lines + _AROUND)
         return
     pages = make_pages(export.sheet, CAPACITIES[version - 1])
@@ -67,7 +67,7 @@ def _turn(context: Context, pages: Sequence[Page], version: int, *, half: bool) 
     while at < len(pages):
         _draw(pages[at], version, half=half)
         last = at + 1 == len(pages)
-        said = context.out.answer(words.SLIP_LAST if last else words.SLIP_NEXT, page=pages[at].lines[0])
+        said = context.out.answer(words.LAST if last else words.NEXT, page=pages[at].lines[0])
         number = int(said[:_DIGITS]) if said.isdecimal() else -1
         if said == "q" or number == 0:
             return
