@@ -162,6 +162,19 @@ def test_answers_that_change_are_shown_as_they_are_and_as_they_would_be(mother: 
     assert "  选择会换成文件里的\n      文件里：far-away\n      这边原来：大厅窗口" in told
 
 
+@pytest.mark.parametrize("form", ["toml", "json", "csv", "md"])
+def test_a_case_goes_through_a_pipe(mother: Shebao, home: Path, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    mother.ok("mark", "妈妈", ID_CARD)
+    exported = mother.ok("export", "妈妈", "--format", form, "-o", "-")
+    elsewhere(monkeypatch, home)
+
+    mother.ok("import", "-", "--yes", stdin=exported)
+
+    assert {each["id"] for each in mother.json("status", "妈妈")["items"] if each["state"] == "done"} == {ID_CARD}
+    assert mother("import", "-").err == "标准输入 是空的：请换成导出的文件，或从头重新导出\n"
+    assert mother("import", "-", stdin="x" * 5_000_000).err == "没有读入标准输入：超过 4096 kB\n"
+
+
 def test_importing_again_changes_nothing(mother: Shebao, home: Path) -> None:
     mother.ok("export", "妈妈", "-o", str(home / "case.toml"))
     before = mother.json("status", "妈妈")

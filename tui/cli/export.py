@@ -37,7 +37,7 @@ def _arguments(parser: Parser) -> None:
     add_states(parser, "CASE", help_words.CASE_OR_PART)
     parser.add("--all", action="store_true", help=help_words.ALL)
     parser.add("--format", metavar="FORMAT", choices=list(FORMATS), help=help_words.FORMAT.format(known=known))
-    parser.add("-o", "--output", metavar="FILE", type=Path, help=help_words.OUTPUT)
+    parser.add("-o", "--output", metavar="FILE", type=_output, help=help_words.OUTPUT)
     parser.add("--replace", action="store_true", help=help_words.REPLACE)
     choices = get_args(Notes)
     parser.add("--notes", metavar="NOTES", choices=choices, help=help_words.NOTES.format(known="|".join(choices)))
@@ -49,6 +49,11 @@ def _arguments(parser: Parser) -> None:
     parser.add("--blank", action="store_true", help=help_words.BLANK)
     parser.add("--checklist", metavar="ID", default="", help=help_words.BLANK_CHECKLIST)
     add_answers(parser)
+
+
+def _output(named: str) -> Path | None:
+    """Return where to write; nothing for standard output, which `-` names too."""
+    return None if named == "-" else Path(named)
 
 
 def _export(context: Context, arguments: Namespace) -> int:

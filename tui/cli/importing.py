@@ -6,6 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checklists.errors import UsageError
 from checklists.formats import FORMATS
 from tui.cli.arguments import Parser
 from tui.cli.commands import Command
@@ -13,6 +14,7 @@ from tui.cli.context import Context
 from tui.cli.data import case_data, changes_data
 from tui.cli.output import is_interactive
 from tui.cli.own_words import add_keep_numbers
+from tui.cli.stdin import read_bytes
 from tui.strings import cli_help as help_words
 from tui.strings import importing as words
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from checklists.case import Case
     from checklists.importing import Incoming
+    from checklists.told import ToldCase
     from tui.import_preview import Shown
 
 
@@ -36,9 +39,8 @@ def _arguments(parser: Parser) -> None:
 
 def _import(context: Context, arguments: Namespace) -> int:
     from checklists.importing import compare
-    from checklists.reading import load_file
 
-    brought = load_file(arguments.file, arguments.format or "")
+    brought = _brought(context, arguments)
     ids, aliases, now = context.store.ids(), context.library.aliases, context.clock()
     cases = [compare(each, context.store.load(each.id) if each.id in ids else None, aliases, now) for each in brought]
     if not arguments.keep_numbers:
@@ -59,6 +61,22 @@ def _import(context: Context, arguments: Namespace) -> int:
     for incoming in news:
         _save(context, incoming.theirs)
     return 0
+
+
+def _brought(context: Context, arguments: Namespace) -> Sequence[Case | ToldCase]:
+    """Return what the file says of each case in it.
+
+    Raises:
+        UsageError, CaseError: It cannot be read, or meant.
+    """
+    from checklists.reading import MAX_BYTES, load_file, read_file
+
+    if str(arguments.file) != "-":
+        return load_file(arguments.file, arguments.format or "")
+    data = read_bytes(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise UsageError(words.INPUT_LARGE.format(limit=MAX_BYTES // 1024))
+    return read_file(data, context.out.say(words.INPUT), arguments.format or "")
 
 
 def _import_json(context: Context, arguments: Namespace, cases: Sequence[Incoming], news: Sequence[Incoming]) -> int:

@@ -35,6 +35,12 @@ def read_words(context: Context, prompt: Text, *, line: bool = False) -> str:
         raise UsageError(words.INPUT_ENCODING.format(encoding=error.encoding.upper())) from None
 
 
+def read_bytes(limit: int) -> bytes:
+    """Return what standard input holds, as it is, but no more bytes than the limit; nothing if it is closed."""
+    source = getattr(sys.stdin, "buffer", None)
+    return source.read(limit) if source else (sys.stdin.read(limit).encode() if sys.stdin else b"")
+
+
 def spoken(context: Context, argument: str, prompt: Text) -> str:
     """Return an argument, or a line of standard input where the argument is `-`.
 

@@ -339,8 +339,8 @@ CASE_OR_PART = Text(
 )
 ALL = Text("导出每一份，或选项选中的每一份", "export every case, or every one that the options choose")
 OUTPUT = Text(
-    "写进这个文件；有 --all 时是文件夹，或一个 csv、xlsx 文件",
-    "write to this file; with --all to this folder, or to one csv or xlsx file",
+    "写进这个文件，- 是标准输出；有 --all 时是文件夹，或一个 csv、xlsx 文件",
+    "write to this file, or to standard output with -; with --all to this folder, or to one csv or xlsx file",
 )
 REPLACE = Text("文件已经有了就换掉它", "replace the file if it exists")
 BOM = Text(
@@ -348,7 +348,10 @@ BOM = Text(
     "begin with a UTF-8 mark, for old Windows programs (txt, md)",
 )
 CRLF = Text("用 Windows 的换行（txt，md）", "end lines as Windows does (txt, md)")
-FILE = Text("导出的文件，或手写的档案", "an exported file, or a case written by hand")
+FILE = Text(
+    "导出的文件，或手写的档案；写 - 就从标准输入读",
+    "an exported file, or a case written by hand; - reads it from standard input",
+)
 FILE_FORMAT = Text(
     "格式: {known}；不写就看文件名和内容", "format: {known}; left out: by the name and the content of the file"
 )

@@ -26,6 +26,8 @@ NOTHING = Text("没有", "nothing")
 RECORDED = Text("{said}，{at} 记", "{said}, {at}")
 UNKNOWN_ITEM = Text("{id}（这一版没有这一条，照原样留着）", "{id} (this version has no such item; it is kept as it is)")
 
+INPUT = Text("标准输入", "Standard input")
+INPUT_LARGE = Text("没有读入标准输入：超过 {limit} kB", "Standard input was not read: it is larger than {limit} kB")
 SAME = Text("文件里没有新东西，档案没有变", "There is nothing new in the file; the case is as it was")
 ASK = Text("读入吗？[y/N]", "Read it in? [y/N]")
 DECLINED = Text("没有读入，什么也没变", "Not read in; nothing has changed")
