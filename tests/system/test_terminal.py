@@ -11,7 +11,7 @@ from pathlib import Path
 import pyte
 import pytest
 
-from tests.system.ptys import Session, session
+from tests.system.ptys import TIMEOUT, Session, session
 from tests.system.small_app import SECRET
 
 BACK_TO_THE_SHELL = b"\x1b[?1049l\x1b[?25h"
@@ -105,7 +105,7 @@ def test_chinese_typed_into_a_gbk_terminal_arrives() -> None:
     with small_app(environ={"PYTHONIOENCODING": "gbk:backslashreplace"}) as run:
         run.wait_for("ready")
         run.type("养老".encode("gbk"))
-        until = time.monotonic() + 5
+        until = time.monotonic() + TIMEOUT
         while "养老".encode("gbk") not in run.raw and time.monotonic() < until:
             run.pump(0.05)
 
