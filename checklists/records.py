@@ -2,15 +2,15 @@
 
 `dataclass`, `field` and `replace` are used like those of `dataclasses`, and type checkers take them for those. There, a
 frozen class takes half a millisecond, and the module itself half as long as all of Python. Here a class has its slots
-at once; comparing, hashing and showing are the same functions for all classes; `__init__` is made when the first
-instance is, and `__dataclass_fields__` when somebody looks there, as pydantic does.
+at once; comparing, hashing and showing are the same functions for all classes; `__init__` is compiled once there are
+more than a few instances, and `__dataclass_fields__` is made when somebody looks there, as pydantic does.
 """
 
 from __future__ import annotations
 
 from functools import partial
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -46,6 +46,9 @@ else:
 
 __all__ = ["dataclass", "field", "names", "replace", "values"]
 
+_FEW = 20
+"""Instances that are filled field by field: compiling `__init__` takes about as long."""
+
 
 def names(kind: Any) -> tuple[str, ...]:
     """Return the names of the fields of such a class."""
@@ -58,23 +61,37 @@ def values(record: Any) -> tuple[Any, ...]:
     return found if len(record.__shape__.fields) > 1 else (found,)
 
 
-class _Field(NamedTuple):
+class _Field:
     """How a field is filled; the ellipsis stands for no default value."""
 
-    default: Any = ...
-    factory: Callable[[], Any] | None = None
-    kw_only: bool = False
+    __slots__ = ("default", "factory", "kw_only")
+
+    def __init__(self, default: Any = ..., factory: Callable[[], Any] | None = None, kw_only: bool = False) -> None:
+        self.default = default
+        self.factory = factory
+        self.kw_only = kw_only
+
+    def fill(self) -> Any:
+        """Return what it holds if nothing is given for it."""
+        return self.factory() if self.factory else self.default
 
 
-class _Shape(NamedTuple):
+class _Shape:
     """What a class is made from."""
 
-    plain: type
-    """The class as it was written."""
-    fields: Mapping[str, _Field]
-    """Its fields by name, those of the class it extends first."""
-    values: Callable[[Any], Any]
-    """Returns the values of all fields of an instance, of a single field without a tuple around it."""
+    __slots__ = ("fields", "plain", "values")
+
+    def __init__(self, plain: type, fields: Mapping[str, _Field]) -> None:
+        """Keep it.
+
+        Args:
+            plain: The class as it was written.
+            fields: Its fields by name, those of the class it extends first.
+        """
+        self.plain = plain
+        self.fields = fields
+        self.values: Callable[[Any], Any] = attrgetter(*fields)
+        """Returns the values of all fields of an instance, of a single field without a tuple around it."""
 
 
 class _LateFields:
@@ -111,18 +128,35 @@ def _record(plain: Any, room: tuple[str, ...]) -> Any:
         | {
             "__slots__": (*own, *room),
             "__match_args__": tuple(name for name, given in fields.items() if not given.kw_only),
-            "__shape__": _Shape(plain, fields, attrgetter(*fields)),
+            "__shape__": _Shape(plain, fields),
             "__dataclass_fields__": _LateFields(),
         },
     )
 
-    def first_init(self: object, *args: object, **options: object) -> None:
-        made.__init__ = _make_init(made)
-        made.__init__(self, *args, **options)
-
-    made.__init__ = first_init
+    made.__init__ = _make_early_init(made)
     made.__qualname__ = plain.__qualname__
     return made
+
+
+def _make_early_init(made: Any) -> Callable[..., None]:
+    """Return an `__init__` that fills a few instances, and puts a compiled one in its place for all others."""
+    few = iter(range(_FEW))
+
+    def early_init(self: object, *args: object, **options: object) -> None:
+        fields: dict[str, _Field] = made.__shape__.fields
+        given = dict(zip(made.__match_args__, args, strict=False)) | options
+        filled = {name: given[name] if name in given else each.fill() for name, each in fields.items()}
+        fits = len(given) == len(args) + len(options) and given.keys() <= fields.keys() and ... not in filled.values()
+        if not fits or next(few, None) is None:  # what is wrong with the arguments, the compiled one says
+            made.__init__ = _make_init(made)
+            made.__init__(self, *args, **options)
+            return
+        for name, value in filled.items():
+            object.__setattr__(self, name, value)
+        if hasattr(self, "__post_init__"):
+            self.__post_init__()
+
+    return early_init
 
 
 def _make_init(made: Any) -> Callable[..., None]:
