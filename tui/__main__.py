@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 
+from tui.lightly import import_lightly
 from tui.terminal.guard import prepare_process
 
 _INTERRUPTED = 130
@@ -17,8 +18,11 @@ def main(argv: list[str] | None = None) -> int:
     Args:
         argv: The arguments after the program's name; those of the process if none are given.
     """
+    if argv is None:
+        gc.disable()  # a command ends before there is garbage worth looking for; the full screen looks for it again
     prepare_process(os.environ)
     try:
+        import_lightly()
         from tui.cli import run
 
         return run(argv)

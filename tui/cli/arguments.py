@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,8 +10,13 @@ from typing import Any, NoReturn
 
 from checklists.errors import UsageError
 from checklists.text import Lang, Text, same
+from tui.lightly import standing_in
 from tui.strings import cli_help as words
 from tui.wrap import wrap
+
+# It asks gettext for its words, which has none of them in any language, and takes longer to load than all of argparse.
+with standing_in("gettext", gettext=str, ngettext=lambda one, many, number: one if number == 1 else many):
+    import argparse
 
 HELP_WIDTH = 78
 """Cells of a help line; no wider on a wider terminal, so that help looks the same everywhere."""
