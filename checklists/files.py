@@ -10,7 +10,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from checklists.errors import CaseError
 from checklists.records import dataclass
@@ -23,7 +22,8 @@ _DRAFT_LIFE = 86400
 """Seconds after which a draft is left over, even if some process has its number."""
 
 
-class Signature(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Signature:
     """What tells one version of a file from the next without reading it."""
 
     inode: int

@@ -8,7 +8,7 @@ from __future__ import annotations
 import fcntl
 import os
 import re
-import threading
+from _thread import allocate_lock  # what `threading` calls a lock; nothing else of it is needed
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -57,7 +57,7 @@ class Pending:
         self._folder = folder
         self._tag = sha256(os.fsencode(cases)).hexdigest()[:8]
         self._kept: dict[str, _Kept] = {}
-        self._keeping = threading.Lock()
+        self._keeping = allocate_lock()
 
     def keep(self, case: Case, base: Case | None) -> Path | None:
         """Keep a copy of a case in the place of the one kept before, and return its file.

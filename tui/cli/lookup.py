@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -117,4 +116,8 @@ def see_list(case_name: str) -> str:
 
 def typed(name: str) -> str:
     """Return a name as it has to be typed in a shell."""
-    return name if re.fullmatch(r"\w[\w.-]*", name) else shlex.quote(name)
+    if re.fullmatch(r"\w[\w.-]*", name):
+        return name
+    import shlex  # few names need it
+
+    return shlex.quote(name)
