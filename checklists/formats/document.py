@@ -121,10 +121,9 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """A case on paper."""
+class Summary:
+    """A case in a few words."""
 
-    lang: Lang
     title: str
     head: tuple[Line, ...]
     counts: Counts
@@ -132,6 +131,13 @@ class Sheet:
     """`7/18, waiting 1, problems 1`; of a blank list how many items there are."""
     verdict: str
     """Complete, complete except what waits, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet(Summary):
+    """A case on paper."""
+
+    lang: Lang
     waiting: tuple[Row, ...]
     """What waits, earliest date first; what has no date comes last."""
     problems: tuple[Row, ...]

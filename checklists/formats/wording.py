@@ -14,8 +14,8 @@ from checklists.model import Item, RegionNote, SourceKind, review_due
 from checklists.records import dataclass
 from checklists.text import Lang, Text, clean
 
-_WEB_ADDRESS = re.compile(r"https://[A-Za-z0-9.-]+(:\d+)?([/?#][A-Za-z0-9._~/?#@!&'()*+,;=:%-]*)?")
-_PHONE_NUMBER = re.compile(r"\+?[0-9][0-9-]*")
+_WEB_ADDRESS = r"https://[A-Za-z0-9.-]+(:\d+)?([/?#][A-Za-z0-9._~/?#@!&'()*+,;=:%-]*)?"
+_PHONE_NUMBER = r"\+?[0-9][0-9-]*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +63,18 @@ class Wording:
         notes = region.notes if region else ()
         return tuple(self.remark(note, region.reviewed) for note in notes if region and set(note.about) & set(places))
 
-    def remark(self, item: Item | RegionNote, reviewed: date) -> Remark:
+    def remark(self, item: Item | RegionNote, reviewed: date, *, brief: bool = False) -> Remark:
         """Return what an item or a region's note says.
 
         Args:
             item: The item or note.
             reviewed: When its file was last reviewed.
+            brief: Without reason and sources.
         """
         return Remark(
             text=self.say(item.text),
-            why=self.say(item.why),
-            citations=tuple(self.cite(reference) for reference in item.sources),
+            why="" if brief else self.say(item.why),
+            citations=() if brief else tuple(self.cite(reference) for reference in item.sources),
             needs_review=review_due(item, reviewed) <= self.today,
             local=isinstance(item, Item) and item.local,
             pack=item.origin,
@@ -88,8 +89,8 @@ def web_address(value: str) -> str:
 
 def link_to(value: str) -> str:
     """Return what a tap on an address or number may open; empty for anything that is not plainly one of the two."""
-    if _WEB_ADDRESS.fullmatch(value):
+    if re.fullmatch(_WEB_ADDRESS, value):
         return value
-    if _PHONE_NUMBER.fullmatch(value):
+    if re.fullmatch(_PHONE_NUMBER, value):
         return f"tel:{value}"
     return ""

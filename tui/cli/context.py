@@ -16,13 +16,13 @@ from tui.cli.output import Output
 
 if TYPE_CHECKING:
     from checklists.case import Case
+    from checklists.case_store import CaseStore
     from checklists.errors import CaseError
-    from checklists.formats.document import Sheet
+    from checklists.formats.document import Sheet, Summary
     from checklists.formats.wording import Wording
     from checklists.library import Library
     from checklists.local_packs import Refused
     from checklists.plan import Plan
-    from checklists.store import CaseStore
 
 
 class Context:
@@ -142,6 +142,17 @@ class Context:
         from checklists.plan import make_plan
 
         return make_plan(self.library, case)
+
+    def summary(self, case: Case, plan: Plan | None = None) -> Summary:
+        """Return a case in a few words, as it stands today.
+
+        Args:
+            case: The case.
+            plan: What applies to it; made anew if not given.
+        """
+        from checklists.formats.summary import make_summary
+
+        return make_summary(self.wording, case, plan or self.plan(case))
 
     def sheet(self, case: Case) -> Sheet:
         """Return a case in words, as it stands today."""

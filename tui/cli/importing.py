@@ -120,7 +120,7 @@ def _agreed(context: Context) -> bool:
 
 def _save(context: Context, case: Case) -> None:
     case = context.store.save(case, brought=True)
-    context.out.line(words.IMPORTED, name=case.name, progress=context.sheet(case).progress)
+    context.out.line(words.IMPORTED, name=case.name, progress=context.summary(case).progress)
     if any(other.name == case.name and other.id != case.id for other in context.store.all()[0]):
         context.out.message(words.NAME_CLASH, name=case.name, id=case.id)
 

@@ -44,8 +44,15 @@ def _list(context: Context, arguments: Namespace) -> int:
 
 
 def _list_case(context: Context, case: Case, stages: list[Stage], arguments: Namespace) -> None:
-    sheet = context.sheet(case)
-    parts = [part for part in sheet.parts if part.stage in stages]
+    from checklists.formats.parts import make_part
+
+    codes = None
+    if arguments.json:
+        from checklists.codes import Codes
+
+        codes = Codes(context.library)
+    planned = [planned for planned in context.plan(case).lists if planned.stage in stages]
+    parts = [make_part(context.wording, case, each, codes, brief=True) for each in planned]
     if arguments.json:
         lists = [
             {

@@ -147,7 +147,7 @@ def _until(given: str, state: State, today: date) -> date | None:
 
 def _print_changed(context: Context, case: Case, items: Mapping[str, Item]) -> None:
     out = context.out
-    progress = context.sheet(case).progress
+    progress = context.summary(case).progress
     for item_id, item in items.items():
         mark = case.mark(item_id)
         word = "" if mark.state in (State.DONE, State.WAITING) else out.say(labels.STATES[mark.state])

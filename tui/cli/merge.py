@@ -163,7 +163,7 @@ def _answer(context: Context, question: str, answers: Answers) -> str:
 def _print_done(context: Context, case: Case, theirs: Case, *, copy: str, retired: str, is_file: bool) -> None:
     out, other = context.out, clean(theirs.name)
     if copy:
-        out.line(words.MERGED, name=clean(case.name), progress=context.sheet(case).progress)
+        out.line(words.MERGED, name=clean(case.name), progress=context.summary(case).progress)
         out.message(words.MERGE_COPY, name=clean(case.name), path=copy)
     if retired:
         out.message(words.MERGE_DELETED, name=other, id=theirs.id, path=retired)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from checklists.case import Counts
+from checklists.case import State
 from checklists.formats.words import MADE_ON
 from checklists.labels import STAGES
-from checklists.model import Stage
-from checklists.plan import next_open
+from checklists.plan import count_stages, next_open
 from tui.cells import cells, pad
 from tui.cli.arguments import Parser
 from tui.cli.commands import Command
@@ -20,8 +20,10 @@ from tui.strings import cli as words
 from tui.strings import cli_help as help_words
 
 if TYPE_CHECKING:
-    from checklists.case import Case
-    from checklists.formats.document import Row, Sheet
+    from checklists.case import Case, Counts
+    from checklists.formats.document import Row
+    from checklists.plan import Plan
+    from checklists.text import Text
 
 
 def _status_arguments(parser: Parser) -> None:
@@ -32,15 +34,12 @@ def _status_arguments(parser: Parser) -> None:
 
 def _status(context: Context, arguments: Namespace) -> int:
     case = context.case(arguments.case)
+    counts = _print_json(context, case) if arguments.json else _print(context, case)
+    return 1 if arguments.check and counts.open else 0
+
+
+def _print_json(context: Context, case: Case) -> Counts:
     sheet = context.sheet(case)
-    if arguments.json:
-        _print_json(context, case, sheet)
-    else:
-        _print(context, case, sheet)
-    return 1 if arguments.check and sheet.counts.open else 0
-
-
-def _print_json(context: Context, case: Case, sheet: Sheet) -> None:
     rows = [(part, row) for part in sheet.parts for row in part.rows]
     context.out.json(
         {
@@ -50,43 +49,56 @@ def _print_json(context: Context, case: Case, sheet: Sheet) -> None:
             "items": [{**row_data(row, case.mark(row.id)), "stage": part.stage.value} for part, row in rows],
         }
     )
+    return sheet.counts
 
 
-def _print(context: Context, case: Case, sheet: Sheet) -> None:
-    out = context.out
-    out.line(f"{sheet.title}  ({case.id})")
-    for line in sheet.head:
+def _print(context: Context, case: Case) -> Counts:
+    from checklists.formats.parts import by_day
+
+    out, plan = context.out, context.plan(case)
+    summary = context.summary(case, plan)
+    out.line(f"{summary.title}  ({case.id})")
+    for line in summary.head:
         if line.label == out.say(MADE_ON):
             continue
         out.line(line.value, lead=f"{line.label}{out.say(words.COLON)}")
-    progress = sheet.progress if sheet.counts.applicable else out.say(words.NO_ITEMS)
+    progress = summary.progress if summary.counts.applicable else out.say(words.NO_ITEMS)
     out.line(f"{out.say(words.PROGRESS)}{out.say(words.COLON)}{progress}")
-    if sheet.verdict:
-        out.line(sheet.verdict)
-    _print_stages(context, sheet)
-    _print_rows(context, out.say(words.NEXT), _next_rows(context, case, sheet))
-    _print_rows(context, out.say(words.PROBLEMS), sheet.problems)
-    due = tuple(row for row in sheet.waiting if row.until and row.until <= context.today)
-    _print_rows(context, out.say(words.DUE), due)
-    _print_rows(context, out.say(words.WAITING), tuple(row for row in sheet.waiting if row not in due))
+    if summary.verdict:
+        out.line(summary.verdict)
+    _print_stages(context, plan, case)
+    rows = _pressing(context, plan, case)
+    _print_rows(context, words.NEXT, [row for row in rows if row.state is State.TODO])
+    _print_rows(context, words.PROBLEMS, [row for row in rows if row.state is State.PROBLEM])
+    waiting = by_day(row for row in rows if row.state is State.WAITING)
+    due = [row for row in waiting if row.until and row.until <= context.today]
+    _print_rows(context, words.DUE, due)
+    _print_rows(context, words.WAITING, [row for row in waiting if row not in due])
+    return summary.counts
 
 
-def _print_stages(context: Context, sheet: Sheet) -> None:
+def _print_stages(context: Context, plan: Plan, case: Case) -> None:
     out = context.out
     width = max(cells(out.say(name)) for name in STAGES.values())
     out.line()
-    for stage in Stage:
-        counts = sum((part.counts for part in sheet.parts if part.stage is stage), Counts())
+    for stage, counts in count_stages(plan, case).items():
         if counts.applicable:
             out.line(f"{pad(out.say(STAGES[stage]), width)}  {counts.done}/{counts.applicable}")
 
 
-def _next_rows(context: Context, case: Case, sheet: Sheet) -> tuple[Row, ...]:
-    found = next_open(context.plan(case), case)
-    return tuple(row for part in sheet.parts for row in part.rows if found and row.id == found[0])
+def _pressing(context: Context, plan: Plan, case: Case) -> list[Row]:
+    """Return the item that is next, and all that wait or have a problem; the rest need not be put in words."""
+    from checklists.formats.parts import make_row
+
+    upcoming = next_open(plan, case)
+    return [
+        make_row(context.wording, case, planned, item, brief=True)
+        for item_id, item, planned in plan.items()
+        if case.state(item_id) in (State.WAITING, State.PROBLEM) or (upcoming and item_id == upcoming[0])
+    ]
 
 
-def _print_rows(context: Context, title: str, rows: tuple[Row, ...]) -> None:
+def _print_rows(context: Context, title: Text, rows: Sequence[Row]) -> None:
     if not rows:
         return
     context.out.line()
