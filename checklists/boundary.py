@@ -56,7 +56,7 @@ class Faults:
         self.total += count
 
 
-def read_guarded(path: Path, *, limit: int = MAX_BYTES, own: bool = False, trusted: bool = False) -> bytes:
+def read_guarded(path: Path | str, *, limit: int = MAX_BYTES, own: bool = False, trusted: bool = False) -> bytes:
     """Return the bytes of a regular file; never follows a link, waits for a pipe or reads without end.
 
     Args:
@@ -78,7 +78,7 @@ def read_guarded(path: Path, *, limit: int = MAX_BYTES, own: bool = False, trust
                 raise RefusedError(Text("不是自己的文件。", "It belongs to somebody else."))
             if trusted and (doubt := distrust(status)):
                 raise RefusedError(doubt)
-            data = _read(handle, limit)
+            data = _read(handle, limit, status.st_size)
         finally:
             os.close(handle)
     except OSError as error:
@@ -106,8 +106,9 @@ def parse_toml(data: bytes) -> dict[str, Any]:
     """
     import tomllib  # a start that finds its compiled content needs no parser
 
+    data = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        source = data.decode("utf-8-sig")
+        source = data.decode()
     except UnicodeDecodeError as error:
         raise RefusedError(_NOT_UTF8.format(line=_line(data, error.start))) from None
     deep = _deep_key_line(source)
@@ -127,10 +128,11 @@ def echo(words: str, limit: int = 40) -> str:
     return short if len(short) <= limit else f"{short[: limit - 3]}..."
 
 
-def _read(handle: int, limit: int) -> bytes:
+def _read(handle: int, limit: int, size: int) -> bytes:
+    """Return all bytes, or one more than the limit; `size` is what there seem to be, as a larger buffer takes time."""
     chunks = []
     room = limit + 1
-    while room > 0 and (chunk := os.read(handle, room)):
+    while room > 0 and (chunk := os.read(handle, min(room, size + 1))):
         chunks.append(chunk)
         room -= len(chunk)
     return b"".join(chunks)

@@ -1,6 +1,6 @@
 """The compiled content: validated once, then read back without parser or validator while its sources are unchanged.
 
-The file is a key (what it was made from and by), a seal over the rest, and the library as plain tuples in `marshal`,
+The file is a seal over the rest, a key (what it was made from and by), and the library as plain tuples in `marshal`,
 each channel, checklist, region and source by itself, because a start needs few of them.
 """
 
@@ -44,8 +44,8 @@ from checklists.model import (
 from checklists.records import names, values
 from checklists.text import Text
 
-FORMAT = 2
-"""Version of the layout; a change to the code below makes it 3."""
+FORMAT = 3
+"""Version of the layout; a change to the code below makes it 4."""
 MAX_BYTES = 64 * 1024 * 1024
 """Size of the largest compiled file that is read."""
 
@@ -65,18 +65,18 @@ def make_key(files: Mapping[str, bytes]) -> bytes:
     layout = [(each.__name__, *names(each)) for each in _MODEL]
     parts = [repr((FORMAT, __version__, sys.version, layout)).encode()]
     for name, data in sorted(files.items()):
-        parts += [f"\n{len(name)} {name} {len(data)}\n".encode(), data]
+        parts += [f"\n{len(name)} {name} ".encode(), source_hash(data)]
     return source_hash(b"".join(parts))
 
 
 def read(path: Path, key: bytes) -> Library | None:
     """Return the library compiled under this key, or nothing if the file is missing, not ours, stale or damaged."""
     try:
-        data = read_guarded(path, limit=MAX_BYTES, own=True)
-        seal, payload = data[_DIGEST : 2 * _DIGEST], data[2 * _DIGEST :]
-        if data[:_DIGEST] != key or seal != _seal(key, payload):
+        data = memoryview(read_guarded(path, limit=MAX_BYTES, own=True))  # large, and never copied
+        seal, sealed = data[:_DIGEST], data[_DIGEST:]
+        if sealed[:_DIGEST] != key or seal != source_hash(sealed):
             return None
-        return _library(marshal.loads(payload))
+        return _library(marshal.loads(sealed[_DIGEST:]))
     except (RefusedError, EOFError, ValueError, TypeError, LookupError):
         return None
 
@@ -89,11 +89,7 @@ def write(path: Path, key: bytes, library: Library) -> None:
     payload = marshal.dumps(tuple(apart(each) if name in _LATE else each for name, each in whole))
     with suppress(CaseError, OSError), private_folder(path.parent, create=True) as folder:
         folder.sweep()
-        folder.write(path.name, key + _seal(key, payload) + payload)
-
-
-def _seal(key: bytes, payload: bytes) -> bytes:
-    return source_hash(key + payload)
+        folder.write(path.name, source_hash(key + payload) + key + payload)
 
 
 def _plain(value: Any) -> Any:

@@ -84,7 +84,7 @@ def _read(folder: Path, names: list[str], faults: Faults) -> dict[str, bytes]:
     files = {}
     for name in names:
         try:
-            files[name] = read_guarded(folder / name)
+            files[name] = read_guarded(f"{folder}/{name}")
         except RefusedError as error:
             faults.add(Problem(name, "", error.message))
     return files

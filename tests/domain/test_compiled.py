@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from functools import partial
+from importlib.util import source_hash
 from pathlib import Path
 
 import pytest
@@ -140,8 +141,8 @@ def _empty(cache: Path) -> None:
 
 def _noise(cache: Path) -> None:
     """Right key and seal, but nothing that was ever written."""
-    key = cache.read_bytes()[: compiled._DIGEST]
-    cache.write_bytes(key + compiled._seal(key, b"\xff") + b"\xff")
+    key = cache.read_bytes()[compiled._DIGEST : 2 * compiled._DIGEST]
+    cache.write_bytes(source_hash(key + b"\xff") + key + b"\xff")
 
 
 def _folder(cache: Path) -> None:
