@@ -46,7 +46,7 @@ else:
 
 __all__ = ["dataclass", "field", "names", "replace", "values"]
 
-_FEW = 20
+_FEW = 40
 """Instances that are filled field by field: compiling `__init__` takes about as long."""
 
 
@@ -145,8 +145,10 @@ def _make_early_init(made: Any) -> Callable[..., None]:
     def early_init(self: object, *args: object, **options: object) -> None:
         fields: dict[str, _Field] = made.__shape__.fields
         given = dict(zip(made.__match_args__, args, strict=False)) | options
-        filled = {name: given[name] if name in given else each.fill() for name, each in fields.items()}
-        fits = len(given) == len(args) + len(options) and given.keys() <= fields.keys() and ... not in filled.values()
+        filled = given
+        if given.keys() != fields.keys():
+            filled = {name: given[name] if name in given else each.fill() for name, each in fields.items()}
+        fits = len(given) == len(args) + len(options) and given.keys() <= filled.keys() and ... not in filled.values()
         if not fits or next(few, None) is None:  # what is wrong with the arguments, the compiled one says
             made.__init__ = _make_init(made)
             made.__init__(self, *args, **options)
