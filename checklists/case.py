@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -319,7 +318,7 @@ def _merge_marks(one: Mark | None, other: Mark | None) -> Mark:
 
 
 def _moment(at: datetime | None) -> tuple[float, str]:
-    return (at.timestamp(), at.isoformat()) if at else (-math.inf, "")
+    return (at.timestamp(), at.isoformat()) if at else (float("-inf"), "")
 
 
 def _state_key(mark: Mark) -> tuple[object, ...]:

@@ -17,7 +17,7 @@ from checklists.text import Text, clean
 
 _SAFELY = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 _WRITABLE_BY_OTHERS = 0o022
-_DRAFT = re.compile(r"\..+\.([0-9]+)\.[0-9a-f]{16}\.tmp")
+_DRAFT = r"\..+\.([0-9]+)\.[0-9a-f]{16}\.tmp"
 _DRAFT_LIFE = 86400
 """Seconds after which a draft is left over, even if some process has its number."""
 
@@ -143,7 +143,7 @@ class Folder:
     def sweep(self) -> None:
         """Remove the drafts of processes that are gone."""
         for name in self.names():
-            match = _DRAFT.fullmatch(name)
+            match = name.endswith(".tmp") and re.fullmatch(_DRAFT, name)
             if match and (not _alive(int(match[1])) or self._age(name) > _DRAFT_LIFE):
                 with suppress(OSError):
                     self.remove(name)

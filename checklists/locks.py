@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import stat
 import time
@@ -99,6 +98,8 @@ def _take(folder: Folder, name: str, end: float, limit: float) -> int | None:
 
 
 def _try(descriptor: int) -> bool:
+    import fcntl  # whoever only reads takes no lock
+
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

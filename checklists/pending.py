@@ -5,7 +5,6 @@ A session holds the lock of each copy it made; what nobody holds was left by one
 
 from __future__ import annotations
 
-import fcntl
 import os
 import re
 from _thread import allocate_lock  # what `threading` calls a lock; nothing else of it is needed
@@ -72,6 +71,8 @@ class Pending:
         with self._keeping, suppress(CaseError, OSError), self._open(create=True) as folder:
             before = self._kept.get(case.id)
             file = before.file if before else f"{case.id}.{self._tag}.{os.urandom(4).hex()}.toml"
+            import fcntl
+
             with folder.draft(file, toml.dump(_with_base(case, base))) as draft:
                 descriptor = folder.open(draft, os.O_RDONLY)
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -135,6 +136,8 @@ def _held(folder: Folder, file: str) -> Iterator[None]:
     Raises:
         OSError: The session that made it is alive, or another one is just taking it.
     """
+    import fcntl
+
     descriptor = folder.open(file, os.O_RDONLY)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

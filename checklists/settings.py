@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from checklists.boundary import RefusedError, parse_toml, read_guarded
-from checklists.disk_errors import saving
 from checklists.errors import SaveError
-from checklists.files import private_folder
 from checklists.records import dataclass, names, replace, values
 from checklists.text import Lang, Text, clean, is_clean
 
@@ -80,6 +78,9 @@ def save(settings: Settings, path: Path, before: Settings | None = None) -> None
         SaveError: The disk refused, or the file has a fault that writing would wipe out.
         CaseError: Others may write in the folder.
     """
+    from checklists.disk_errors import saving  # most commands only read them
+    from checklists.files import private_folder
+
     path = _real(path)
     try:
         kept = {"packs": settings.packs, **(_table(before) if before else {})}
@@ -102,8 +103,8 @@ def resolve_language(flag: str | None, environ: Mapping[str, str], settings: Set
         environ: `SHEBAO_LANG` may be written as a locale (`en_US.UTF-8`).
         settings: The person's settings.
     """
-    for said in (flag, environ.get(LANGUAGE_VARIABLE), settings.language):
-        match = re.match(r"(zh|en)(?![a-z])", (said or "").strip().lower())
+    for said in filter(None, (flag, environ.get(LANGUAGE_VARIABLE), settings.language)):
+        match = re.match(r"(zh|en)(?![a-z])", said.strip().lower())
         if match:
             return "en" if match[1] == "en" else "zh"
     return "zh"

@@ -7,16 +7,15 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checklists.case import Case, merge, reconcile, with_current_ids
-from checklists.case_store import CaseStore, UndoLog
 from checklists.disk_errors import deleting, reading, saving
 from checklists.errors import CaseError, DamagedError, GoneError, NotFoundError, SaveError, ShebaoError, UsageError
 from checklists.files import Folder, Signature, private_folder
 from checklists.formats import toml
 from checklists.formats.toml_write import tidy
 from checklists.generations import Generation, find_generations, rotate, set_aside
-from checklists.journal import Journal
 from checklists.locks import Lock, locked, peek
 from checklists.naming import fold, is_id, new_id, not_found, pick
 from checklists.pending import Pending
@@ -24,7 +23,8 @@ from checklists.records import replace
 from checklists.text import Text, clean
 from checklists.versions import Version, Versions
 
-__all__ = ["CaseStore", "Store", "UndoLog"]
+if TYPE_CHECKING:
+    from checklists.journal import Journal
 
 _PATIENCE = 1.0
 """Seconds to wait for another session when a start saves what an earlier one could not."""
@@ -170,6 +170,8 @@ class Store:
 
     def journal(self, case_id: str) -> Journal:
         """Return the undo history of a case, which is kept beside it."""
+        from checklists.journal import Journal  # no command undoes anything
+
         return Journal(self.folder, case_id)
 
     def generations(self, case_id: str) -> tuple[Generation, ...]:

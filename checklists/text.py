@@ -43,34 +43,6 @@ def same(text: str) -> Text:
     return Text(text, text)
 
 
-# What drives a terminal or hides text: C0 and C1 controls, DEL, line and paragraph separators, bidi controls, the soft
-# hyphen and other invisible formatting, lone surrogates, tags. Zero-width joiner (U+200D) and variation selectors stay:
-# emoji need them.
-_HOSTILE = dict.fromkeys(
-    [
-        *range(0x09),
-        *range(0x0B, 0x20),
-        *range(0x7F, 0xA0),
-        0x00AD,
-        0x061C,
-        0x180E,
-        0x200B,
-        0x200C,
-        0x200E,
-        0x200F,
-        *range(0x2028, 0x202F),
-        *range(0x2060, 0x2070),
-        0xFEFF,
-        *range(0xFFF9, 0xFFFC),
-        *range(0x13430, 0x13440),
-        *range(0x1BCA0, 0x1BCA4),
-        *range(0x1D173, 0x1D17B),
-        *range(0xD800, 0xE000),
-        *range(0xE0000, 0xE0080),
-    ]
-)
-
-
 def clean(text: str, *, lines: bool = False) -> str:
     """Return text without anything that could drive a terminal or hide what it says.
 
@@ -83,7 +55,7 @@ def clean(text: str, *, lines: bool = False) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     if not lines:
         text = text.replace("\n", " ")
-    return unicodedata.normalize("NFC", text.translate(_HOSTILE))
+    return unicodedata.normalize("NFC", text.translate(_hostile()))
 
 
 def spell_out(text: str, spelled: Callable[[str], str]) -> str:
@@ -94,9 +66,41 @@ def spell_out(text: str, spelled: Callable[[str], str]) -> str:
 @cache
 def _hostile_character() -> re.Pattern[str]:
     # Without surrogates, which no file can hold, spelled or not.
-    return re.compile(f"[{''.join(chr(code) for code in _HOSTILE if not 0xD800 <= code < 0xE000)}]")
+    return re.compile(f"[{''.join(chr(code) for code in _hostile() if not 0xD800 <= code < 0xE000)}]")
 
 
 def is_clean(text: str, *, lines: bool = False) -> bool:
     """Tell whether cleaning would leave the text as it is."""
     return clean(text, lines=lines) == text
+
+
+@cache
+def _hostile() -> dict[int, None]:
+    """Return what drives a terminal or hides text, as `str.translate` takes it.
+
+    C0 and C1 controls, DEL, line and paragraph separators, bidi controls, the soft hyphen and other invisible
+    formatting, lone surrogates, tags. Zero-width joiner (U+200D) and variation selectors stay: emoji need them.
+    """
+    return dict.fromkeys(
+        [
+            *range(0x09),
+            *range(0x0B, 0x20),
+            *range(0x7F, 0xA0),
+            0x00AD,
+            0x061C,
+            0x180E,
+            0x200B,
+            0x200C,
+            0x200E,
+            0x200F,
+            *range(0x2028, 0x202F),
+            *range(0x2060, 0x2070),
+            0xFEFF,
+            *range(0xFFF9, 0xFFFC),
+            *range(0x13430, 0x13440),
+            *range(0x1BCA0, 0x1BCA4),
+            *range(0x1D173, 0x1D17B),
+            *range(0xD800, 0xE000),
+            *range(0xE0000, 0xE0080),
+        ]
+    )

@@ -13,11 +13,11 @@ from textual import events
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
+from checklists.case_store import CaseStore
 from checklists.errors import ShebaoError
 from checklists.library import Library
 from checklists.policy import ORDINARY, Policy
 from checklists.settings import Settings
-from checklists.store import CaseStore
 from checklists.text import Lang, Text, same
 from tui.discreet import DiscreetApp
 from tui.news import News, Taken

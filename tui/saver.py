@@ -7,8 +7,8 @@ import time
 from collections.abc import Callable
 
 from checklists.case import Case, reconcile
+from checklists.case_store import CaseStore
 from checklists.errors import GoneError, NotFoundError, ShebaoError
-from checklists.store import CaseStore
 from tui.news import News
 
 RETRY_SECONDS = 5.0

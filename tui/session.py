@@ -20,6 +20,7 @@ from checklists.case import (
     set_note,
     set_state,
 )
+from checklists.case_store import CaseStore, UndoLog
 from checklists.errors import CaseError, NotFoundError
 from checklists.history import History, Op, StaleError, Step, content
 from checklists.library import Library, Target
@@ -28,7 +29,6 @@ from checklists.notes import is_joined, join
 from checklists.plan import Plan, count_stages, make_plan, still_holds
 from checklists.policy import ORDINARY, Policy
 from checklists.settings import Settings
-from checklists.store import CaseStore, UndoLog
 from checklists.text import Lang
 from tui.news import News, Saved, Taken
 from tui.preferences import Preferences

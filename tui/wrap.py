@@ -11,7 +11,7 @@ _NEVER_FIRST = set("，。、；：？！）」』》】〕,.;:?!)]}%")
 _NEVER_LAST = set("（「『《【〔([{")
 """Marks that must not end a line."""
 
-_PIECE = re.compile(r"[!-~]+|\s+|.", re.DOTALL)
+_PIECE = r"(?s)[!-~]+|\s+|."
 """A run of Latin characters, a run of spaces, or one other character."""
 
 
@@ -69,7 +69,7 @@ def _carry(line: list[str], coming: str, width: int) -> list[str]:
 
 def _pieces(paragraph: str, width: int) -> list[str]:
     pieces: list[str] = []
-    for piece in _PIECE.findall(paragraph):
+    for piece in re.findall(_PIECE, paragraph):
         if cells(piece) <= width:
             pieces.append(piece)
         else:

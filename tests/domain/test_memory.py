@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from checklists.case import Answers, Case, Mark, State, set_note, set_state
+from checklists.case_store import CaseStore
 from checklists.errors import GoneError, NotFoundError
 from checklists.history import Op, Step
 from checklists.memory import MemoryStore
-from checklists.store import CaseStore, Store
+from checklists.store import Store
 from tests.clock import NOW
 
 ITEM = "bring-window/id-card"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checklists.text import _HOSTILE, LANGS, Text, clean, is_clean, same
+from checklists.text import LANGS, Text, _hostile, clean, is_clean, same
 
 ANY_TEXT = st.text(st.characters(), max_size=40)
 
@@ -89,4 +89,4 @@ def test_clean_text_is_one_line_that_can_be_written_and_holds_no_control(text: s
 
 def test_nothing_that_steers_or_hides_can_be_printed() -> None:
     """So that text all of which can be printed need not be searched for it."""
-    assert not [code for code in _HOSTILE if chr(code).isprintable()]
+    assert not [code for code in _hostile() if chr(code).isprintable()]
