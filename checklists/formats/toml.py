@@ -11,6 +11,7 @@ from checklists.boundary import RefusedError, echo, parse_toml
 from checklists.case import FORMAT, Case
 from checklists.digests import sha256
 from checklists.errors import CaseError, NewerError
+from checklists.formats.toml_plain import read_plain
 from checklists.formats.toml_read import UnkeepableError, build
 from checklists.formats.toml_write import ItemTexts, lines, tidy
 from checklists.records import dataclass
@@ -126,6 +127,9 @@ def _holds(data: bytes, items: int) -> bool:
 
 
 def _table(data: bytes, file: str) -> dict[str, Any]:
+    plain = read_plain(data)
+    if plain is not None:
+        return plain
     try:
         return parse_toml(data)
     except RefusedError as error:
