@@ -129,6 +129,25 @@ def test_a_single_field_and_room_for_more() -> None:
     assert records.values(row) == ((1, 2),)
 
 
+def test_a_few_instances_compile_nothing_and_many_are_no_different(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[Any] = []
+    make_init = records._make_init
+
+    def counted(made: Any) -> Any:
+        compiled.append(made)
+        return make_init(made)
+
+    monkeypatch.setattr(records, "_make_init", counted)
+    _, named = classes(records)
+
+    few = [named(number, origin="here", name="one") for number in range(10)]
+    assert compiled == []
+    many = [named(number, origin="here", name="one") for number in range(100)]
+    assert compiled == [named]
+    assert many[:10] == few
+    assert {each.name for each in many} == {"One"}
+
+
 def test_the_machinery_of_the_standard_library_stays_away_until_it_is_needed() -> None:
     program = "import sys, checklists.case; assert not {'dataclasses', 'inspect'} & {*sys.modules}, 'loaded'"
     subprocess.run([sys.executable, "-c", program], check=True)
