@@ -1,7 +1,7 @@
 """The compiled content: validated once, then read back without parser or validator while its sources are unchanged.
 
 The file is a seal over the rest, a key (what it was made from and by), and the library as plain tuples in `marshal`,
-each channel, checklist, region and source by itself, because a start needs few of them.
+each question, channel, checklist, region and source by itself, because a start needs few of them.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ from checklists.model import (
 from checklists.records import names, values
 from checklists.text import Text
 
-FORMAT = 3
-"""Version of the layout; a change to the code below makes it 4."""
+FORMAT = 4
+"""Version of the layout; a change to the code below makes it 5."""
 MAX_BYTES = 64 * 1024 * 1024
 """Size of the largest compiled file that is read."""
 
@@ -56,7 +56,7 @@ _MODEL = (
     *(Text, Item, Checklist, Entry, Section, Channel, Option, Question, Source, Term),
     *(Region, RegionEntry, RegionNote, Pack, Library),
 )
-_LATE = ("channels", "checklists", "sources", "regions")
+_LATE = ("questions", "channels", "checklists", "sources", "regions")
 """What of the library is kept one by one."""
 
 
@@ -111,7 +111,7 @@ def _plain(value: Any) -> Any:
 def _library(plain: tuple[Any, ...]) -> Library:
     questions, channels, checklists, sources, terms, aliases, regions, packs = plain
     return Library(
-        questions={key: _question(row) for key, row in questions.items()},
+        questions=Late(questions, _question),
         channels=Late(channels, _channel),
         checklists=Late(checklists, _checklist),
         sources=Late(sources, _source),

@@ -70,7 +70,7 @@ def _carry(line: list[str], coming: str, width: int) -> list[str]:
 def _pieces(paragraph: str, width: int) -> list[str]:
     pieces: list[str] = []
     for piece in re.findall(_PIECE, paragraph):
-        if cells(piece) <= width:
+        if len(piece) * 2 <= width or cells(piece) <= width:
             pieces.append(piece)
         else:
             pieces.extend(piece[start : start + width] for start in range(0, len(piece), width))

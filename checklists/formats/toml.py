@@ -26,7 +26,7 @@ MIGRATIONS: tuple[Callable[[dict[str, Any]], object], ...] = ()
 _HEAD = (
     "# 社保清单的档案，可以手工修改，注释不会保留。 A case of shebao: you may edit it by hand; comments are not kept.\n"
 )
-_SEAL_LINE = re.compile(rb"(?m)^[ \t]*\[[ \t]*seal[ \t]*\]")
+_SEAL_LINE = rb"(?m)^[ \t]*\[[ \t]*seal[ \t]*\]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def parse(data: bytes, file: str, *, allow_unsealed: bool = False) -> Parsed:
     if len(data) > MAX_BYTES:
         raise CaseError(_TOO_LARGE.format(file=file, limit=MAX_BYTES // 1024))
     data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    if not (allow_unsealed or _SEAL_LINE.search(data) or _is_miswritten(data)):
+    if not (allow_unsealed or _has_seal(data) or _is_miswritten(data)):
         raise CaseError(_CUT.format(file=file))
     table = _table(data, file)
     seal = table.pop("seal", None)
@@ -104,6 +104,10 @@ def checked(table: Mapping[str, Any], file: str) -> Case:
 
 def _seal(body: bytes, items: int) -> bytes:
     return f'\n[seal]\nitems = {items}\nsha256 = "{sha256(body).hexdigest()}"\n'.encode()
+
+
+def _has_seal(data: bytes) -> bool:
+    return b"\n[seal]\n" in data or re.search(_SEAL_LINE, data) is not None
 
 
 def _is_miswritten(data: bytes) -> bool:
