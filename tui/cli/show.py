@@ -16,7 +16,6 @@ from tui.cli.render import print_field, print_remark, print_row
 from tui.cli.show_channel import channel_data, print_channel
 from tui.cli.show_item import item_data, print_item
 from tui.cli.show_region import print_region, region_data
-from tui.cli.ticked import full_id
 from tui.strings import cli as words
 from tui.strings import cli_help as help_words
 
@@ -32,9 +31,11 @@ def _arguments(parser: Parser) -> None:
 
 def _show(context: Context, arguments: Namespace) -> int:
     case = context.case(arguments.case) if arguments.case else None
-    library = context.library
-    named = {*library.checklists, *library.channels, *library.regions}
-    wanted = arguments.id if arguments.id in named else full_id(library, arguments.id)
+    library, wanted = context.library, arguments.id
+    if "/" not in wanted and wanted not in (*library.checklists, *library.channels, *library.regions):
+        from tui.cli.ticked import full_id  # it may be the code of an item on paper
+
+        wanted = full_id(library, wanted)
     found = library.find(wanted)
     if found:
         if arguments.json:
