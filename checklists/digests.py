@@ -4,7 +4,10 @@ from __future__ import annotations
 
 try:
     from _sha256 import sha256  # type: ignore[import-not-found]
-except ImportError:  # it is called otherwise in later versions of Python
-    from hashlib import sha256
+except ImportError:
+    try:
+        from _sha2 import sha256  # type: ignore[import-not-found]  # as it is called from 3.12 on
+    except ImportError:
+        from hashlib import sha256
 
 __all__ = ["sha256"]
