@@ -1,7 +1,8 @@
 """The compiled content: validated once, then read back without parser or validator while its sources are unchanged.
 
 The file is a seal over the rest, a key (what it was made from and by), and the library as plain tuples in `marshal`,
-each question, channel, checklist, region and source by itself, because a start needs few of them.
+each question, channel, checklist, region and source by itself, and the items of a checklist by themselves once more,
+because a start needs few of them.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from typing import Any
 from checklists import __version__
 from checklists.boundary import RefusedError, read_guarded
 from checklists.errors import CaseError
-from checklists.late import Late, apart
+from checklists.late import Late, LateList, apart, folded
 from checklists.library import Library
 from checklists.model import (
     Channel,
@@ -44,8 +45,8 @@ from checklists.model import (
 from checklists.records import names, values
 from checklists.text import Text
 
-FORMAT = 4
-"""Version of the layout; a change to the code below makes it 5."""
+FORMAT = 5
+"""Version of the layout; a change to the code below makes it 6."""
 MAX_BYTES = 64 * 1024 * 1024
 """Size of the largest compiled file that is read."""
 
@@ -85,8 +86,9 @@ def write(path: Path, key: bytes, library: Library) -> None:
     """Keep the library for the next start, readable by nobody else; where that fails, the next start loads anew."""
     from checklists.files import private_folder  # a start that finds its compiled content writes nothing
 
-    whole = zip(names(Library), _plain(library), strict=True)
-    payload = marshal.dumps(tuple(apart(each) if name in _LATE else each for name, each in whole))
+    whole = dict(zip(names(Library), _plain(library), strict=True))
+    whole["checklists"] = {key: _folded(row) for key, row in whole["checklists"].items()}
+    payload = marshal.dumps(tuple(apart(each) if name in _LATE else each for name, each in whole.items()))
     with suppress(CaseError, OSError), private_folder(path.parent, create=True) as folder:
         folder.sweep()
         folder.write(path.name, source_hash(key + payload) + key + payload)
@@ -103,6 +105,14 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     return value.toordinal() if isinstance(value, date) else value
+
+
+def _folded(checklist: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return a checklist with its items in one piece."""
+    return tuple(
+        folded(each, names(Item)) if name == "items" else each
+        for name, each in zip(names(Checklist), checklist, strict=True)
+    )
 
 
 # The way back: each function takes the fields of one class in their order. They run at every start, so they are plain.
@@ -153,7 +163,9 @@ def _entry(plain: tuple[Any, ...]) -> Entry:
 def _checklist(plain: tuple[Any, ...]) -> Checklist:
     key, stage, title, reviewed, items, intro, channels, when, reference = plain
     day = date.fromordinal(reviewed)
-    return Checklist(key, Stage(stage), Text(*title), day, _items(items), _text(intro), channels, when, reference)
+    count, used, rows = items
+    late = LateList(count, used, rows, _items)
+    return Checklist(key, Stage(stage), Text(*title), day, late, _text(intro), channels, when, reference)
 
 
 def _region(plain: tuple[Any, ...]) -> Region:

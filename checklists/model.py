@@ -6,10 +6,10 @@ Every class is a frozen, slotted dataclass. `packs` validates them with pydantic
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from checklists.records import dataclass, field
 from checklists.text import Text
@@ -114,6 +114,12 @@ class Item:
     """The local pack it comes from, by id; empty: bundled. Set when packs are laid over each other, never by a file."""
 
 
+if TYPE_CHECKING:
+    Items = Sequence[Item]  # compiled ones are read when they are first asked for
+else:
+    Items = tuple[Item, ...]  # what those of a file are validated as
+
+
 @dataclass(frozen=True, slots=True)
 class Checklist:
     """An ordered list of items with one purpose and one stage."""
@@ -124,7 +130,7 @@ class Checklist:
     stage: Stage
     title: Text
     reviewed: date
-    items: tuple[Item, ...]
+    items: Items
     intro: Text | None = None
     """One or two sentences above the list."""
     for_channels: tuple[str, ...] = ()

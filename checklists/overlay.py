@@ -153,7 +153,7 @@ def _region(old: Region | None, given: Region | RegionChange, pack: Pack) -> Reg
     return replace(old, entries=_merged(old.entries, entries, way), notes=_merged(old.notes, notes, _id))
 
 
-def _merged(old: tuple[T, ...], new: Iterable[T], key: Callable[[T], Hashable]) -> tuple[T, ...]:
+def _merged(old: Iterable[T], new: Iterable[T], key: Callable[[T], Hashable]) -> tuple[T, ...]:
     """Return the old with the new: in the place of what has the same key, or at the end."""
     return tuple({**{key(each): each for each in old}, **{key(each): each for each in new}}.values())
 

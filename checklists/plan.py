@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from checklists.case import Answers, Case, Counts, State, count
+from checklists.late import uses
 from checklists.library import Library
-from checklists.model import Checklist, Item, SectionId, Stage, When
+from checklists.model import Checklist, Item, Items, SectionId, Stage, When
 from checklists.records import dataclass
 from checklists.text import Text
 
@@ -19,7 +20,7 @@ class PlannedList:
     """Checklist id; for the query stage the channel id."""
     stage: Stage
     title: Text
-    items: tuple[Item, ...]
+    items: Items
     intro: Text | None = None
 
     def full_ids(self) -> tuple[str, ...]:
@@ -51,7 +52,13 @@ class Plan:
 
     def openers(self, branch: str) -> tuple[str, ...]:
         """Return the full ids of the items whose problem opens this correction checklist."""
-        return tuple(full_id for full_id, item, _ in self.items() if item.branch == branch)
+        return tuple(
+            f"{planned.id}/{item.id}"
+            for planned in self.lists
+            if uses(planned.items, "branch")
+            for item in planned.items
+            if item.branch == branch
+        )
 
 
 def make_plan(library: Library, case: Case) -> Plan:
@@ -67,6 +74,7 @@ def make_plan(library: Library, case: Case) -> Plan:
     """
     answers = case.answers
     channel = library.channels.get(answers.channel)
+    marked = _marked(case)
     lists: list[PlannedList] = []
     for stage in Stage:
         if stage is Stage.QUERY and channel:
@@ -76,7 +84,7 @@ def make_plan(library: Library, case: Case) -> Plan:
         for checklist in library.by_stage(stage):
             if not _list_applies(library, checklist, answers) or (stage is Stage.CHOOSE and channel):
                 continue
-            if stage is Stage.CORRECT and not _correction_open(lists, checklist, case):
+            if stage is Stage.CORRECT and not _correction_open(lists, checklist, case, marked):
                 continue
             items = _applying(library, checklist.items, answers)
             if items:
@@ -139,14 +147,30 @@ def _list_applies(library: Library, checklist: Checklist, answers: Answers) -> b
     return applies(library, checklist.when, answers)
 
 
-def _applying(library: Library, items: tuple[Item, ...], answers: Answers) -> tuple[Item, ...]:
+def _applying(library: Library, items: Items, answers: Answers) -> Items:
+    if not uses(items, "when"):
+        return items
     return tuple(item for item in items if applies(library, item.when, answers))
 
 
-def _correction_open(lists: list[PlannedList], checklist: Checklist, case: Case) -> bool:
+def _marked(case: Case) -> Mapping[str, set[State]]:
+    """Return the states in which items of each list are; only lists with a mark are there."""
+    found: dict[str, set[State]] = {}
+    for item_id, mark in case.marks.items():
+        found.setdefault(item_id.rpartition("/")[0], set()).add(mark.state)
+    return found
+
+
+def _correction_open(
+    lists: list[PlannedList], checklist: Checklist, case: Case, marked: Mapping[str, set[State]]
+) -> bool:
+    # What is marked tells which lists to look into: most are not even read.
     opened = any(
         item.branch == checklist.id and case.state(f"{planned.id}/{item.id}") is State.PROBLEM
         for planned in lists
+        if State.PROBLEM in marked.get(planned.id, ())
         for item in planned.items
     )
-    return opened or any(case.state(f"{checklist.id}/{item.id}") is not State.TODO for item in checklist.items)
+    if opened or checklist.id not in marked:
+        return opened
+    return any(case.state(f"{checklist.id}/{item.id}") is not State.TODO for item in checklist.items)
