@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from checklists.late import uses
 from checklists.model import (
     Channel,
     Checklist,
@@ -117,6 +118,8 @@ class Library:
         found = []
         for checklist in self.checklists.values():
             if checklist.for_channels and channel_id not in checklist.for_channels:
+                continue
+            if not uses(checklist.items, "guide"):
                 continue
             for item in checklist.items:
                 target = self.target(item.guide, channel_id)

@@ -27,6 +27,11 @@ class PlannedList:
         """Return the full ids of the items, in order."""
         return tuple(f"{self.id}/{item.id}" for item in self.items)
 
+    def entries(self) -> Iterator[tuple[str, Item, PlannedList]]:
+        """Yield full id, item and this list for every item, in order."""
+        for item in self.items:
+            yield f"{self.id}/{item.id}", item, self
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -41,8 +46,17 @@ class Plan:
     def items(self) -> Iterator[tuple[str, Item, PlannedList]]:
         """Yield full id, item and list of everything planned, in order."""
         for planned in self.lists:
-            for item in planned.items:
-                yield f"{planned.id}/{item.id}", item, planned
+            yield from planned.entries()
+
+    def items_after(self, item_id: str) -> Iterator[tuple[str, Item, PlannedList]]:
+        """Yield the same from behind an item on, then from the top up to it; in order if it is not planned."""
+        list_id = item_id.rpartition("/")[0]
+        place = next((place for place, planned in enumerate(self.lists) if planned.id == list_id), len(self.lists))
+        here = [entry for planned in self.lists[place : place + 1] for entry in planned.entries()]
+        passed = next((number for number, entry in enumerate(here, 1) if entry[0] == item_id), 0)
+        yield from here[passed:]
+        yield from Plan(self.lists[place + 1 :] + self.lists[:place]).items()
+        yield from here[:passed]
 
     def find(self, item_id: str) -> tuple[Item, PlannedList] | None:
         """Return an item and its list by full id, or nothing if it is not planned."""
@@ -136,9 +150,15 @@ def count_plan(plan: Plan, case: Case) -> Counts:
     return sum(count_stages(plan, case).values(), Counts())
 
 
-def next_open(plan: Plan, case: Case) -> tuple[str, Item, PlannedList] | None:
-    """Return the first item that can be worked on now: neither settled nor waiting nor left to a correction."""
-    return next((entry for entry in plan.items() if case.state(entry[0]) is State.TODO), None)
+def next_open(plan: Plan, case: Case, *, after: str = "") -> tuple[str, Item, PlannedList] | None:
+    """Return the first item that can be worked on now: neither settled nor waiting nor left to a correction.
+
+    Args:
+        plan: The plan of the case.
+        case: The case.
+        after: Full id of the item to begin behind, to come round to it at last.
+    """
+    return next((entry for entry in plan.items_after(after) if case.state(entry[0]) is State.TODO), None)
 
 
 def _list_applies(library: Library, checklist: Checklist, answers: Answers) -> bool:

@@ -8,14 +8,16 @@ import pytest
 from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.geometry import Region
+from textual.pilot import Pilot
 from textual.strip import Strip
 
 from checklists.case import Case
 from tests.ui.conftest import MakeApp
 from tests.ui.screens import lines, press, strips
 from tui.cells import cells
+from tui.widgets.layout import BLOCK, WHOLE, Layout
 from tui.widgets.row_list import RowList
-from tui.widgets.rows import Layout, Line, Row, Tone, lay_out
+from tui.widgets.rows import Line, Row, Rows, Tone, lay_out
 
 LONG = "带上双方的有效身份证件和写明委托事项的委托书，缺一件都办不成"
 
@@ -61,18 +63,43 @@ def test_a_state_is_told_by_text_and_not_by_colour_alone() -> None:
     assert ticked != unticked
 
 
-def test_replacing_a_row_lays_out_that_row_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    layout = Layout(rows(1000), 40)
-    laid_out: list[Row] = []
+@pytest.fixture
+def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[Row]:
+    """Every row that was laid out, as often as it was."""
+    found: list[Row] = []
 
     def noted(row: Row, width: int) -> list[Line]:
-        laid_out.append(row)
+        found.append(row)
         return lay_out(row, width)
 
-    monkeypatch.setattr("tui.widgets.rows.lay_out", noted)
+    monkeypatch.setattr("tui.widgets.layout.lay_out", noted)
+    return found
+
+
+def test_replacing_a_row_lays_out_that_row_alone(laid_out: list[Row]) -> None:
+    layout = Layout(Rows(rows(WHOLE)), 40)
+    laid_out.clear()
     changed = Row(f"第5条 {LONG}", key="i5", head="[x]")
     assert layout.replace(5, changed) is False
     assert laid_out == [changed]
+
+
+def test_of_a_long_list_only_the_rows_around_one_are_laid_out(laid_out: list[Row]) -> None:
+    given = Rows(rows(WHOLE + 1))
+    layout = Layout(given, 50)
+    assert not laid_out
+    assert layout.height == WHOLE + 1
+    growth = layout.reach(2 * BLOCK + 1)
+    assert growth == (2 * BLOCK, BLOCK, 2 * BLOCK)
+    assert len(laid_out) == BLOCK
+    assert layout.reach(2 * BLOCK) is None
+    assert layout.height == WHOLE + 1 + BLOCK
+    assert layout.span(2 * BLOCK + 1) == (2 * BLOCK + 2, 2)
+    assert layout.span(3 * BLOCK) == (4 * BLOCK, 1)
+    assert [layout.row_at(y) for y in (0, 2 * BLOCK + 3, 4 * BLOCK)] == [0, 2 * BLOCK + 1, 3 * BLOCK]
+    given.replace(0, Row("短", key="i0"))
+    assert layout.replace(0, given[0]) is False, "nobody has looked at it"
+    assert layout.at(1)[0] == 1, "once somebody does, it is the new one"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 12)])
@@ -159,3 +186,87 @@ async def test_rows_that_change_while_nothing_of_them_is_shown_are_there_afterwa
         app.list.show_cursor()
         await pilot.pause()
         assert any("> [ ] 第39条" in line for line in strips(app)), strips(app)
+
+
+def long_list() -> list[Row]:
+    """A list of rows of one, two and three lines, with headings, in which nearly every place looks different."""
+    chance = random.Random(3)
+    found = []
+    for number in range(4 * WHOLE):
+        if number % 97 == 0:
+            found += [Row(""), Row(f"第{number}段 {LONG}", tone=Tone.HEADING)]
+        found.append(Row(f"第{number}条 {LONG[: chance.choice([2, 8, 20, 30])]}", key=f"i{number}", head="[ ]"))
+    return found
+
+
+async def seen_after(keys: list[str], size: tuple[int, int]) -> list[list[str]]:
+    """Return what the list shows after each key, without its scroll bar."""
+    app = ListApp(long_list())
+    found = []
+    async with app.run_test(size=size) as pilot:
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+            found.append([line[:-1] for line in strips(app)])
+    return found
+
+
+@pytest.mark.parametrize("size", [(30, 12), (50, 150)])
+async def test_a_long_list_shows_what_it_would_show_if_all_of_it_were_laid_out(
+    size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = random.Random(size[0])
+    keys = [*chance.choices(["up", "down", "pageup", "pagedown"], k=20), "end"]
+    keys += [*chance.choices(["up", "down", "pageup", "pageup", "pagedown"], k=20), "home", "pagedown", "end", "pageup"]
+    late = await seen_after(keys, size)
+    monkeypatch.setattr("tui.widgets.layout.WHOLE", 10**6)
+    assert late == await seen_after(keys, size)
+
+
+async def scrolled(pilot: Pilot[int], lines: int) -> list[str]:
+    app = pilot.app
+    assert isinstance(app, ListApp)
+    app.list.scroll_relative(y=lines, animate=False)
+    await pilot.pause()
+    return [line[:-1] for line in strips(app)]
+
+
+async def test_what_is_in_view_stays_there_when_the_rows_above_turn_out_to_be_higher() -> None:
+    app = ListApp(long_list())
+    async with app.run_test(size=(30, 12)) as pilot:
+        assert app.list.move_to("i1000")
+        await pilot.pause()
+        before = [line[:-1] for line in strips(app)]
+        for _ in range(60):
+            after = await scrolled(pilot, -3)
+            assert after[3:] == before[:-3]
+            before = after
+
+
+async def test_the_cursor_keeps_its_line_in_a_long_list_when_it_is_filled_anew() -> None:
+    app = ListApp(long_list())
+    async with app.run_test(size=(30, 12)) as pilot:
+        app.list.move_to("i1000")
+        await pilot.press("up", "up")
+        await pilot.pause()
+        before = [line[:-1] for line in strips(app)]
+        app.list.set_rows(long_list())
+        await pilot.pause()
+        assert [line[:-1] for line in strips(app)] == before
+        await pilot.resize_terminal(60, 12)
+        await pilot.pause()
+        (line,) = [line for line in strips(app) if line.startswith(" > ")]
+        assert "第998条" in line
+
+
+async def test_a_long_list_lays_out_no_more_than_is_seen(laid_out: list[Row]) -> None:
+    app = ListApp(long_list())
+    async with app.run_test(size=(30, 12)) as pilot:
+        await pilot.pause()
+        assert len(laid_out) == BLOCK
+        app.list.move_to("i1000")
+        await pilot.pause()
+        assert len(laid_out) <= 3 * BLOCK
+        await pilot.press("end")
+        await pilot.pause()
+        assert len(laid_out) <= 5 * BLOCK

@@ -18,7 +18,7 @@ from checklists.model import Stage
 from checklists.plan import Plan, next_open
 from tui.command import Scope
 from tui.screens.base import bindings
-from tui.screens.case_rows import ANSWERS_KEY, CHANNEL_KEY, case_rows, item_row, stage_of
+from tui.screens.case_rows import ANSWERS_KEY, CHANNEL_KEY, CaseRows, item_row, stage_of
 from tui.screens.explain import explain, explain_answers
 from tui.screens.guide_rows import guide_rows
 from tui.screens.marking import SLOW_SAVE, MarkingScreen
@@ -181,14 +181,11 @@ class CaseScreen(MarkingScreen):
 
     def action_next_open(self) -> None:
         """Go to the next item that is still to do, from the cursor on and then from the top."""
-        ids = [key for key, _, _ in self.session.plan.items()]
-        key = self.item_under_cursor()
-        start = ids.index(key) + 1 if key in ids else 0
-        for item_id in [*ids[start:], *ids[:start]]:
-            if self.session.opened.state(item_id) is State.TODO:
-                self.query_one("#list", RowList).move_to(item_id)
-                return
-        self.tell(words.NOTHING_OPEN)
+        upcoming = next_open(self.session.plan, self.session.opened, after=self.item_under_cursor())
+        if upcoming:
+            self.query_one("#list", RowList).move_to(upcoming[0])
+        else:
+            self.tell(words.NOTHING_OPEN)
 
     def action_back(self) -> None:
         """Go back to the check that opened a correction, or else to the home screen."""
@@ -257,16 +254,16 @@ class CaseScreen(MarkingScreen):
 
     def _set_rows(self, key: str | None = None) -> None:
         """Show the rows of the open case, with the cursor on one of them or where it is."""
-        self.query_one("#list", RowList).set_rows(case_rows(self.session), key=key)
+        self.query_one("#list", RowList).set_rows(CaseRows(self.session), key=key)
         self._shown_plan = self.session.plan
 
     def _rows_differ(self) -> bool:
         """Tell whether the plan has other items than those on the screen: a correction opened or closed."""
-        if self.session.plan is self._shown_plan:
-            return False
-        planned = [key for key, _, _ in self.session.plan.items()]
-        shown = [row.key for row in self.query_one("#list", RowList).rows]
-        return planned != [key for key in shown if key not in ("", CHANNEL_KEY, ANSWERS_KEY)]
+        plan, shown = self.session.plan, self._shown_plan
+        if plan is shown or shown is None:
+            return plan is not shown
+        # List by list: one that no answer and no correction concerns is the same, and need not be read.
+        return [(each.id, each.items) for each in plan.lists] != [(each.id, each.items) for each in shown.lists]
 
     def _ask_answers(self, *, channel_only: bool = False) -> None:
         from tui.screens.questions import QuestionsScreen
@@ -284,7 +281,7 @@ class CaseScreen(MarkingScreen):
 
     def _open_branch(self, item_id: str, branch: str) -> None:
         """Go to the first open item of a correction checklist; Esc comes back."""
-        steps = [key for key, _, planned in self.session.plan.items() if planned.id == branch]
+        steps = [key for planned in self.session.plan.lists if planned.id == branch for key in planned.full_ids()]
         todo = [key for key in steps if self.session.opened.state(key) is State.TODO]
         if steps:
             self._return_to = item_id
@@ -303,8 +300,9 @@ class CaseScreen(MarkingScreen):
     def _jump(self, step: int) -> None:
         rows = self.query_one("#list", RowList)
         firsts = {Stage.CHOOSE: CHANNEL_KEY}
-        for key, _, planned in self.session.plan.items():
-            firsts.setdefault(planned.stage, key)
+        for planned in self.session.plan.lists:
+            if planned.items and planned.stage not in firsts:
+                firsts[planned.stage] = next(planned.entries())[0]
         stages = list(firsts)
         here = stages.index(stage_of(self.session.plan, rows.key))
         if step < 0 and rows.key != firsts[stages[here]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from checklists import labels
@@ -12,7 +13,7 @@ from checklists.plan import Plan, PlannedList
 from checklists.text import Text
 from tui.session import Session
 from tui.strings import screen as words
-from tui.widgets.rows import Row, Tone
+from tui.widgets.rows import Row, Rows, Tone
 
 CHANNEL_KEY = "?channel"
 """Key of the row that names the channel."""
@@ -28,14 +29,67 @@ _TONES = {
 }
 
 
-def case_rows(session: Session) -> list[Row]:
-    """Return every row of the open case, stage by stage."""
-    case, plan = session.opened, session.plan
-    rows = [Row(session.say(labels.STAGES[Stage.CHOOSE]), tone=Tone.HEADING), *_answer_rows(session, case)]
-    for planned in plan.lists:
-        rows.append(Row(""))
-        rows += _list_rows(session, plan, planned)
-    return rows
+class CaseRows(Rows):
+    """Every row of the open case, stage by stage; those of items are made when they are looked at."""
+
+    def __init__(self, session: Session) -> None:
+        """Make what stands between the items.
+
+        Args:
+            session: Has the open case.
+        """
+        case, plan = session.opened, session.plan
+        super().__init__(
+            [Row(session.say(labels.STAGES[Stage.CHOOSE]), tone=Tone.HEADING), *_answer_rows(session, case)]
+        )
+        self._session = session
+        self._lists = plan.lists
+        self._made = dict(enumerate(self._rows))
+        self._count = len(self._made)
+        self._firsts: list[int] = []
+        """Index of the first item of each list."""
+        for planned in plan.lists:
+            above = [Row(""), *_rows_above(session, plan, planned)]
+            self._made.update(enumerate(above, self._count))
+            self._firsts.append(self._count + len(above))
+            self._count = self._firsts[-1] + len(planned.items)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, index: int) -> Row:
+        row = self._made.get(index)
+        if row is None:
+            row = self._made[index] = self._make(*self._item(index))
+        return row
+
+    def replace(self, index: int, row: Row) -> None:
+        """Put another row with the same key in the place of one."""
+        self._made[index] = row
+
+    def key(self, index: int) -> str:
+        """Return the key of a row without more of it."""
+        row = self._made.get(index)
+        return row.key if row else self._item(index)[0]
+
+    def find(self, key: str) -> int:
+        """Return the index of the row with a key, -1 if there is none."""
+        list_id, _, name = key.rpartition("/")
+        for first, planned in zip(self._firsts, self._lists, strict=True):
+            if planned.id == list_id:
+                return next((place for place, item in enumerate(planned.items, first) if item.id == name), -1)
+        return super().find(key)
+
+    def _item(self, index: int) -> tuple[str, Item]:
+        """Return the full id and the item of a row that is none of those between the items."""
+        number = bisect_right(self._firsts, index) - 1
+        planned = self._lists[number]
+        item = planned.items[index - self._firsts[number]]
+        return f"{planned.id}/{item.id}", item
+
+    def _make(self, item_id: str, item: Item) -> Row:
+        # A case that has just been left may be drawn once more, by a window that changes its size.
+        return item_row(self._session, item_id, item) if self._session.case else Row("", key=item_id)
 
 
 def stage_of(plan: Plan, key: str) -> Stage:
@@ -93,7 +147,8 @@ def _answer_rows(session: Session, case: Case) -> Iterator[Row]:
     yield Row(session.say(describe_answers(session.library, case)), key=ANSWERS_KEY, head="   ", tone=Tone.MUTED)
 
 
-def _list_rows(session: Session, plan: Plan, planned: PlannedList) -> Iterator[Row]:
+def _rows_above(session: Session, plan: Plan, planned: PlannedList) -> Iterator[Row]:
+    """Yield what stands above the items of a list."""
     stage = session.say(labels.STAGES[planned.stage])
     yield Row(f"{stage}  {session.say(planned.title)}", tone=Tone.HEADING)
     if planned.intro:
@@ -103,8 +158,6 @@ def _list_rows(session: Session, plan: Plan, planned: PlannedList) -> Iterator[R
             found = plan.find(item_id)
             if found and session.opened.state(item_id) is State.PROBLEM:
                 yield Row(session.say(words.CORRECTS.format(item=found[0].text)), tone=Tone.PROBLEM)
-    for item in planned.items:
-        yield item_row(session, f"{planned.id}/{item.id}", item)
 
 
 def _tail(session: Session, item_id: str, item: Item, mark: Mark) -> Text:

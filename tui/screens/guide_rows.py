@@ -127,8 +127,7 @@ def _regions(session: Session, channel: Channel) -> Iterator[Row]:
 def _pointing_here(session: Session, channel: Channel, section_id: SectionId) -> Iterator[Row]:
     pointing = session.library.pointing_at(channel.id, section_id)
     if session.case:
-        planned = {key for key, _, _ in session.plan.items()}
-        pointing = tuple(entry for entry in pointing if entry[0] in planned)
+        pointing = tuple(entry for entry in pointing if session.plan.find(entry[0]))
     if not pointing:
         return
     yield Row("")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from time import monotonic
 from typing import ClassVar
 
@@ -11,15 +11,15 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBarRender
 from textual.strip import Strip
 from textual.timer import Timer
 
 from tui.widgets.lines import repaint
-from tui.widgets.rows import CURSOR_WIDTH, Layout, Line, Row, Tone
+from tui.widgets.row_view import RowView
+from tui.widgets.rows import CURSOR_WIDTH, Line, Row, Rows, Tone
 
 
 class BlankScrollBarRender(ScrollBarRender):
@@ -28,7 +28,7 @@ class BlankScrollBarRender(ScrollBarRender):
     VERTICAL_BARS: ClassVar[list[str]] = [" "]
 
 
-class RowList(ScrollView, can_focus=True):
+class RowList(RowView, can_focus=True):
     """Rows with a cursor that skips headings, wrapped by cells with a hanging indent.
 
     Built on the line API because the stock lists neither wrap Chinese nor show a state without colour, and repaint
@@ -97,7 +97,7 @@ class RowList(ScrollView, can_focus=True):
             """The list that sent this."""
             return self.list
 
-    def __init__(self, rows: Sequence[Row] = (), *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(self, rows: Iterable[Row] = (), *, id: str | None = None, classes: str | None = None) -> None:
         """Create the list.
 
         Args:
@@ -105,29 +105,14 @@ class RowList(ScrollView, can_focus=True):
             id: Widget id.
             classes: Style classes.
         """
-        super().__init__(id=id, classes=classes)
-        self._rows = list(rows)
-        self._index_of = {row.key: index for index, row in enumerate(self._rows) if row.key}
-        self._cursor = next(iter(self._index_of.values()), -1)
-        self._layout: Layout | None = None
-        self._laid_out_for = Size()
+        super().__init__(rows, id=id, classes=classes)
         self._styles: dict[str, Style] = {}
         self._moved_at = -math.inf
         self._resting: Timer | None = None
 
     # What is in it
 
-    @property
-    def rows(self) -> Sequence[Row]:
-        """The rows as they are."""
-        return self._rows
-
-    @property
-    def key(self) -> str:
-        """The key of the row under the cursor, empty if there is none."""
-        return self._rows[self._cursor].key if 0 <= self._cursor < len(self._rows) else ""
-
-    def set_rows(self, rows: Sequence[Row], *, key: str | None = None) -> None:
+    def set_rows(self, rows: Iterable[Row], *, key: str | None = None) -> None:
         """Show other rows.
 
         Args:
@@ -135,12 +120,12 @@ class RowList(ScrollView, can_focus=True):
             key: The row to put the cursor on; by default the one it is on now, or the nearest that is left.
         """
         wanted, before, drawn = self.key if key is None else key, self._cursor, self._drawn()
-        self._rows = list(rows)
-        self._index_of = {row.key: index for index, row in enumerate(self._rows) if row.key}
-        self._cursor = self._index_of.get(wanted, -1)
-        if self._cursor < 0 and self._index_of:
-            self._cursor = min(self._index_of.values(), key=lambda index: abs(index - before))
-        self._lay_out()
+        line = self._line_of_cursor()
+        self._rows = rows if isinstance(rows, Rows) else Rows(rows)
+        self._cursor = self._rows.find(wanted)
+        if self._cursor < 0:
+            self._cursor = self._rows.nearest(max(before, 0))
+        self._lay_out(line)
         self.show_cursor()
         self._redraw(drawn)
         if self.key != wanted or key is not None:
@@ -148,29 +133,28 @@ class RowList(ScrollView, can_focus=True):
 
     def update_row(self, row: Row) -> None:
         """Draw one row anew, found by its key; nothing else is repainted unless its height changed."""
-        index = self._index_of.get(row.key)
-        if index is None or self._rows[index] == row:
+        index = self._rows.find(row.key)
+        if index < 0 or self._rows[index] == row:
             return
         drawn = self._drawn()
-        self._rows[index] = row
+        self._rows.replace(index, row)
         if self._layout is not None and self._layout.replace(index, row):
             self._keep_height()
         self._redraw(drawn)
 
     def move_to(self, key: str) -> bool:
         """Put the cursor on a row and tell whether there is one with this key."""
-        index = self._index_of.get(key)
-        if index is None:
-            return False
-        self._move(index)
-        return True
+        index = self._rows.find(key)
+        if index >= 0:
+            self._move(index)
+        return index >= 0
 
     # Moving
 
     def action_move(self, step: int) -> None:
         """Go to the next or previous row that can be chosen; at the very top or bottom, show what is beyond."""
         index = self._cursor + step
-        while 0 <= index < len(self._rows) and not self._rows[index].key:
+        while 0 <= index < len(self._rows) and not self._rows.key(index):
             index += step
         if self._cursor < 0:
             self.scroll_to(y=self.scroll_target_y + step, animate=False)
@@ -184,9 +168,7 @@ class RowList(ScrollView, can_focus=True):
         if self._layout is None or self._cursor < 0:
             self.scroll_relative(y=step * max(self.size.height - 1, 1), animate=False)
             return
-        line = self._layout.span(self._cursor)[0] + step * max(self.size.height - 1, 1)
-        target = self._layout.at(min(max(line, 0), self._layout.height - 1))[0]
-        nearest = min(self._index_of.values(), key=lambda index: abs(index - target))
+        nearest = self._rows.nearest(self._row_from_cursor(step * max(self.size.height - 1, 1)))
         if nearest == self._cursor:
             self.action_end(step)
         else:
@@ -194,8 +176,9 @@ class RowList(ScrollView, can_focus=True):
 
     def action_end(self, step: int) -> None:
         """Go to the first or the last row that can be chosen."""
-        if self._index_of:
-            self._move(min(self._index_of.values()) if step < 0 else max(self._index_of.values()))
+        index = self._rows.nearest(0 if step < 0 else len(self._rows) - 1)
+        if index >= 0:
+            self._move(index)
         self.scroll_to(y=0 if step < 0 else self.max_scroll_y, animate=False)
 
     def _move(self, index: int) -> None:
@@ -218,48 +201,7 @@ class RowList(ScrollView, can_focus=True):
             self._resting = self.set_timer(self.HELD, lambda: self.post_message(self.Moved(self, self.key)))
         self.post_message(self.Moved(self, self.key, passing=passing))
 
-    def show_cursor(self) -> None:
-        """Scroll so that the row under the cursor is seen whole, with the heading above it where there is room."""
-        self.scroll_to(y=self._best_top(), animate=False)
-
-    def _best_top(self) -> int:
-        """Return the line to begin at, near the present one."""
-        if self._layout is None or not 0 <= self._cursor < len(self._rows):
-            return min(self.scroll_offset.y, self.max_scroll_y)
-        first, lines = self._layout.span(self._cursor)
-        top, height = self.scroll_offset.y, self.size.height
-        above = self._cursor
-        while above > 0 and not self._rows[above - 1].key:
-            above -= 1
-        start = self._layout.span(above)[0]
-        if first + lines - start > height:
-            start = first
-        if start < top:
-            top = start
-        elif first + lines > top + height:
-            top = min(first, first + lines - height)
-        return min(top, self.max_scroll_y)
-
     # Drawing
-
-    @property
-    def allow_vertical_scroll(self) -> bool:
-        """Whether it scrolls: it does so by itself and draws its own scroll bar."""
-        return True
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return the lines of all rows, for a list as high as what is in it."""
-        if self._layout is None or self._layout.width != width:
-            self._layout = Layout(self._rows, width)
-        return self._layout.height
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw what is seen; the rows are laid out here for a new size, so that the very first frame is complete."""
-        if self._laid_out_for != self.size:
-            self._laid_out_for = self.size
-            self._lay_out()
-            self.set_scroll(None, self._best_top())
-        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of what is seen."""
@@ -333,18 +275,6 @@ class RowList(ScrollView, can_focus=True):
         else:
             repaint(self, before, self._drawn())
 
-    def _lay_out(self) -> None:
-        if self.size.width:
-            self._layout = Layout(self._rows, self.size.width)
-            self._keep_height()
-        else:  # in a window that is too small nothing of it is shown; it is laid out once it is
-            self._layout, self._laid_out_for = None, Size()
-
-    def _keep_height(self) -> None:
-        # Without the watchers: what the widget is as high as depends on its rows only where it asks for a layout.
-        if self._layout is not None:
-            self.set_reactive(RowList.virtual_size, Size(self._layout.width, self._layout.height))
-
     # Events
 
     def notify_style_update(self) -> None:
@@ -357,7 +287,7 @@ class RowList(ScrollView, can_focus=True):
         if self._layout is None or event.y + self.scroll_offset.y >= self._layout.height:
             return
         index = self._layout.at(event.y + self.scroll_offset.y)[0]
-        if not self._rows[index].key:
+        if not self._rows.key(index):
             return
         if index == self._cursor:
             self.post_message(self.Chosen(self, self.key))

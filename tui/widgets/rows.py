@@ -1,9 +1,8 @@
-"""Rows of a list, laid out into lines of the screen."""
+"""Rows of a list, and how one of them is laid out into lines of the screen."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from checklists.records import dataclass
@@ -43,6 +42,48 @@ class Row:
     """Cells before the head."""
 
 
+class Rows:
+    """The rows of a list in their order; a longer list may have a kind of its own that makes them when looked at."""
+
+    def __init__(self, rows: Iterable[Row] = ()) -> None:
+        """Take all of them.
+
+        Args:
+            rows: The rows.
+        """
+        self._rows = list(rows)
+        self._index_of = {row.key: index for index, row in enumerate(self._rows) if row.key}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, index: int) -> Row:
+        return self._rows[index]
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(self.__getitem__, range(len(self)))
+
+    def replace(self, index: int, row: Row) -> None:
+        """Put another row with the same key in the place of one."""
+        self._rows[index] = row
+
+    def key(self, index: int) -> str:
+        """Return the key of a row without more of it."""
+        return self._rows[index].key
+
+    def find(self, key: str) -> int:
+        """Return the index of the row with a key, -1 if there is none."""
+        return self._index_of.get(key, -1)
+
+    def nearest(self, index: int) -> int:
+        """Return the index of the row that can be chosen nearest to a place, -1 if there is none."""
+        for distance in range(max(index, len(self) - 1 - index) + 1):
+            for place in (index - distance, index + distance):
+                if 0 <= place < len(self) and self.key(place):
+                    return place
+        return -1
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a row as it is drawn: four parts that fill the width."""
@@ -78,49 +119,3 @@ def lay_out(row: Row, width: int) -> list[Line]:
     lines = [Line(blank if number else lead, text) for number, text in enumerate(texts)]
     tails = wrap(row.tail, room) if row.tail else []
     return lines + [Line(blank, " " * (room - cells(tail)), tail) for tail in tails]
-
-
-class Layout:
-    """All rows of a list as lines, for one width; changing a row lays out that row alone."""
-
-    def __init__(self, rows: Sequence[Row], width: int) -> None:
-        """Lay out every row.
-
-        Args:
-            rows: The rows.
-            width: Cells of the list, without scroll bar.
-        """
-        self.width = width
-        self._lines = [lay_out(row, width) for row in rows]
-        self._starts = self._sum()
-
-    @property
-    def height(self) -> int:
-        """Lines of all rows together."""
-        return self._starts[-1]
-
-    def replace(self, index: int, row: Row) -> bool:
-        """Lay out one row anew and tell whether its height changed."""
-        before = len(self._lines[index])
-        self._lines[index] = lay_out(row, self.width)
-        if len(self._lines[index]) == before:
-            return False
-        self._starts = self._sum()
-        return True
-
-    def span(self, index: int) -> tuple[int, int]:
-        """Return the first line of a row and the number of its lines."""
-        return self._starts[index], len(self._lines[index])
-
-    def at(self, y: int) -> tuple[int, int, Line]:
-        """Return row index, line number within the row, and the line, for a line below `height`."""
-        index = bisect_right(self._starts, y) - 1
-        number = y - self._starts[index]
-        return index, number, self._lines[index][number]
-
-    def _sum(self) -> list[int]:
-        starts, total = [0], 0
-        for lines in self._lines:
-            total += len(lines)
-            starts.append(total)
-        return starts
