@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import events
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.scrollbar import ScrollBar
 
 from checklists.case_store import CaseStore
@@ -104,8 +104,15 @@ class ShebaoApp(DiscreetApp):
         self.session.take_no_more()
         self.session.quit(_FLUSH_SECONDS)
 
+    def notify(self, *args: Any, **kwargs: Any) -> None:
+        """Say something in passing."""
+        self._read_styles("toasts.tcss")
+        super().notify(*args, **kwargs)
+
     def push_screen(self, *args: Any, **kwargs: Any) -> Any:
         """Open a screen; the next key waits until it can take it."""
+        if args and isinstance(args[0], ModalScreen):
+            self._read_styles("dialogs.tcss")
         self._opening = super().push_screen(*args, **kwargs)
         return self._opening
 
@@ -128,6 +135,12 @@ class ShebaoApp(DiscreetApp):
             super().refresh_css(animate)
         else:
             self.stylesheet.set_variables(self.get_css_variables())
+
+    def _read_styles(self, name: str) -> None:
+        """Take in the styles of what is about to be shown for the first time."""
+        path = Path(__file__).parent / "styles" / name
+        if not self.stylesheet.has_source(str(path)):
+            self.stylesheet.read(path)
 
     def use_theme(self) -> None:
         """Take the colours from the settings."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +23,8 @@ from tui.widgets.row_list import RowList
 
 DONE = 40
 """More items than the list has lines."""
+OWN_RULES = 45
+"""Rules of our own for the first screen; each is compared with each widget and each of its colours."""
 
 
 @pytest.fixture
@@ -92,6 +95,7 @@ async def test_a_case_is_opened_without_styling_the_screen_twice(
     async with app.run_test() as pilot:
         await pilot.pause()
         assert styled.count(app.screen.query_one(TitleBar)) == 1
+        assert styled.count(app.screen.query_one("#list", RowList)) == 1
         app.screen.update_node_styles()
         assert styled.count(app.screen.query_one(TitleBar)) == 2
 
@@ -105,3 +109,43 @@ async def test_the_start_is_over_after_the_first_frame(
     monkeypatch.setattr(app, "_started", over.set)
     async with app.run_test():
         await asyncio.wait_for(over.wait(), 10)
+
+
+async def test_a_start_takes_in_no_styles_of_dialogs_and_messages(app_for: MakeApp, begun: Case) -> None:
+    app = app_for(begun.id)
+
+    def files() -> set[str]:
+        return {Path(file).name for file, of_class in app.stylesheet.source if not of_class}
+
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.pause()
+        assert files() == {"app.tcss"}
+        assert sum(not rule.is_default_rules for rule in app.stylesheet.rules) <= OWN_RULES
+        await press(pilot, "slash")
+        assert files() == {"app.tcss", "dialogs.tcss"}
+        app.notify("")
+        assert files() == {"app.tcss", "dialogs.tcss", "toasts.tcss"}
+
+
+async def test_no_style_of_a_list_depends_on_the_focus(app_for: MakeApp, begun: Case) -> None:
+    app = app_for(begun.id)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        listed = app.screen.query_one("#list", RowList)
+        rules = [rule for rule in app.stylesheet.rules if rule.selector_names & listed._selector_names]
+        assert rules
+        assert not [rule for rule in rules if {"focus", "blur"} & rule.pseudo_classes], "see RowView.watch_has_focus"
+
+
+async def test_a_window_too_small_is_told_so_from_the_first_and_again(app_for: MakeApp, begun: Case) -> None:
+    app = app_for(begun.id)
+    async with app.run_test(size=(30, 10)) as pilot:
+        await pilot.pause()
+        assert "30" in text(app)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert [line for line in lines(app) if line.startswith(" > [ ] ")]
+        await pilot.resize_terminal(39, 11)
+        await pilot.pause()
+        assert "39" in text(app)
+        assert len(app.screen.query("#too-small")) == 1

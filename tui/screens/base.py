@@ -66,7 +66,6 @@ class BaseScreen(Screen[ScreenResultType]):
         yield TitleBar(id="title")
         yield from self.body()
         yield KeyBar(id="keys")
-        yield Static(id="too-small")
 
     def body(self) -> Iterable[Widget]:
         """Yield the widgets between the bars."""
@@ -128,8 +127,13 @@ class BaseScreen(Screen[ScreenResultType]):
         width, height = event.size
         small = width < MIN_WIDTH or height < MIN_HEIGHT
         self.set_class(small, "-too-small")
-        if small:
-            self.query_one("#too-small", Static).update(Content(self.say(words.TOO_SMALL, width=width, height=height)))
+        if not small:
+            return
+        sentence = Content(self.say(words.TOO_SMALL, width=width, height=height))
+        if shown := next(iter(self.query("#too-small").results(Static)), None):
+            shown.update(sentence)
+        else:  # a window that is large enough has no use for it
+            self.mount(Static(sentence, id="too-small"))
 
     def tell(self, text: Text, *, alarm: bool = False, **values: object) -> None:
         """Say something in passing; what was said before makes way."""

@@ -11,6 +11,12 @@ from textual.widgets import Static
 class PrivacyScreen(Screen[None]):
     """One sentence, which names nobody; the app takes it away at the next key."""
 
+    DEFAULT_CSS = """
+    PrivacyScreen { align: center middle; }
+    PrivacyScreen #hidden { width: auto; max-width: 90%; height: auto; color: $quiet; }
+    PrivacyScreen Toast { display: none; }
+    """
+
     def __init__(self, sentence: str) -> None:
         """Hide.
 

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
-from textual.widgets import Static
 
 from checklists.errors import ShebaoError
 from checklists.formats import Export
@@ -32,6 +31,11 @@ _TEXT = 20
 
 class SlipScreen(BaseScreen[None]):
     """Shows one page at a time; the whole height is the code's, so there is no title bar."""
+
+    DEFAULT_CSS = """
+    SlipScreen #slip { height: 1fr; }
+    SlipScreen #slip QrCode { margin: 0 1 0 0; }
+    """
 
     SCOPE = Scope.SLIP
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.SLIP)
@@ -57,7 +61,6 @@ class SlipScreen(BaseScreen[None]):
         """Lay out code, text and keys."""
         yield Horizontal(*self.body(), id="slip")
         yield KeyBar(id="keys")
-        yield Static(id="too-small")
 
     def body(self) -> Iterable[Widget]:
         """Yield the code and what stands beside it."""

@@ -20,6 +20,10 @@ def _segment(piece: Piece) -> Segment:
 class QrCode(Widget):
     """Draws modules in as many cells as they take; what is left of its height and width is light."""
 
+    DEFAULT_CSS = """
+    QrCode { margin: 0 3; background: white; }
+    """
+
     width = 0
     """Columns of what it draws."""
     _lines: tuple[Strip, ...] = ()

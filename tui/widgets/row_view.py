@@ -149,6 +149,9 @@ class RowView(ScrollView):
         else:  # in a window that is too small nothing of it is shown; it is laid out once it is
             self._layout, self._laid_out_for = None, Size()
 
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Do without new styles: none of ours depends on who has the focus, and a start would give them twice."""
+
     def _keep_height(self) -> None:
         # Without the watchers: what the widget is as high as depends on its rows only where it asks for a layout.
         if self._layout is not None:
