@@ -45,6 +45,9 @@ class ShebaoApp(DiscreetApp):
     COMMANDS: ClassVar[set[object]] = set()  # type: ignore[assignment]
     ESCAPE_TO_MINIMIZE = False
 
+    _themed = False
+    """Whether a theme was chosen."""
+
     def __init__(
         self,
         session: Session,
@@ -129,6 +132,10 @@ class ShebaoApp(DiscreetApp):
                 opening, self._opening = self._opening, None
                 await opening
 
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colours by name; none of Textual's own theme, which it would ask for before ours is chosen."""
+        return super().get_css_variables() if self._themed else {}
+
     def refresh_css(self, animate: bool = True) -> None:
         """Take in other colours; before there is a screen the styles are yet to be read, and need not be read twice."""
         if self.screen_stack:
@@ -144,11 +151,15 @@ class ShebaoApp(DiscreetApp):
 
     def use_theme(self) -> None:
         """Take the colours from the settings."""
-        self.theme_name, self.theme = theme_for(
+        self._themed = True
+        self.theme_name, theme = theme_for(
             self.session.settings.theme,
             no_color="NO_COLOR" in os.environ,
             sixteen=self.console.color_system == "standard",
         )
+        if self.no_color or self.available_themes[theme].ansi:
+            self._read_styles("plain.tcss")
+        self.theme = theme
 
     def switch_language(self) -> None:
         """Draw every screen in the other language."""

@@ -13,6 +13,7 @@ from textual.dom import DOMNode
 from checklists.case import Case, State, set_state
 from checklists.library import Library
 from checklists.plan import make_plan
+from checklists.settings import Settings
 from checklists.store import Store
 from tests.ui.conftest import NOW, MakeApp
 from tests.ui.screens import lines, press, text
@@ -23,7 +24,7 @@ from tui.widgets.row_list import RowList
 
 DONE = 40
 """More items than the list has lines."""
-OWN_RULES = 45
+OWN_RULES = 36
 """Rules of our own for the first screen; each is compared with each widget and each of its colours."""
 
 
@@ -125,6 +126,20 @@ async def test_a_start_takes_in_no_styles_of_dialogs_and_messages(app_for: MakeA
         assert files() == {"app.tcss", "dialogs.tcss"}
         app.notify("")
         assert files() == {"app.tcss", "dialogs.tcss", "toasts.tcss"}
+
+
+@pytest.mark.parametrize(("theme", "no_color"), [("dark", ""), ("dark", "1"), ("terminal", "")])
+async def test_styles_for_no_shades_are_taken_in_where_there_are_none(
+    app_for: MakeApp, begun: Case, monkeypatch: pytest.MonkeyPatch, theme: str, no_color: str
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    if no_color:
+        monkeypatch.setenv("NO_COLOR", no_color)
+    app = app_for(begun.id, settings=Settings(theme=theme))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        cursor = app.screen.query_one("#list", RowList).get_component_rich_style("row--cursor")
+        assert bool(cursor.reverse) == (theme == "terminal" or bool(no_color))
 
 
 async def test_no_style_of_a_list_depends_on_the_focus(app_for: MakeApp, begun: Case) -> None:

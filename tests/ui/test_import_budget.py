@@ -101,6 +101,7 @@ WANTED_LATER = (
     "tui.screens.dialogs",
     "tui.screens.export",
     "tui.screens.guide",
+    "tui.screens.guide_rows",
     "tui.screens.help",
     "tui.screens.questions",
     "tui.screens.search",

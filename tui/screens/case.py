@@ -20,7 +20,6 @@ from tui.command import Scope
 from tui.screens.base import bindings
 from tui.screens.case_rows import ANSWERS_KEY, CHANNEL_KEY, CaseRows, item_row, stage_of
 from tui.screens.explain import explain, explain_answers
-from tui.screens.guide_rows import guide_rows
 from tui.screens.marking import SLOW_SAVE, MarkingScreen
 from tui.session import Session
 from tui.strings import screen as words
@@ -239,6 +238,8 @@ class CaseScreen(MarkingScreen):
 
     def _show_side(self, target: Target | None) -> None:
         """Draw the guide beside the list, with the entry that the item under the cursor is about."""
+        from tui.screens.guide_rows import guide_rows
+
         side = next(iter(self.query("#side").results(RowList)), None)
         if side is None:  # only a wide window needs it
             side = RowList(id="side")

@@ -13,6 +13,10 @@ from tui.widgets.lines import LineWidget
 class ColumnHeads(LineWidget):
     """A few lines above a list: what the marks mean, and the names of the columns."""
 
+    DEFAULT_CSS = """
+    ColumnHeads { background: $surface; color: $primary; }
+    """
+
     COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--quiet"}
 
     legend: Sequence[str] = ()
