@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import random
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -30,14 +33,27 @@ _FRAME_GOAL = Goal(ratio=1.5)
 _KEY_GOAL = Goal(most=12)
 
 
+_Took = dict[Text, list[float]]
+"""What is measured -> milliseconds."""
+
+
 def measure(share: float = 1.0) -> list[Figure]:
-    """Open a case with ever more content, tick, move and search in it.
+    """Open a case with ever more content, by turns in an order shuffled anew, and tick, move and search in it.
 
     Args:
         share: How much of the full counts; a small share leaves the largest packs out.
     """
     sizes = SIZES if share >= 1 else SIZES[:-1]
-    took = {size: _measure(size, share) for size in sizes}
+    took: dict[int, _Took] = {size: defaultdict(list) for size in sizes}
+    with ExitStack() as homes:
+        apps = {size: homes.enter_context(_case_with(size)) for size in sizes}
+        for size, app in apps.items():
+            took[size][FIRST_LOAD].append(_frame(*app))
+        for _ in range(scaled(STARTS, share)):
+            for size in random.sample(sizes, len(sizes)):
+                took[size][FRAME].append(_frame(*apps[size]))
+        for size, app in apps.items():
+            _press(*app, took[size], share)
     return [
         Figure(WITH.format(what=what, count=f"{size:,}"), "ms", took[size][what], OWN, took[0][what], goal)
         for what, goal in (
@@ -51,21 +67,23 @@ def measure(share: float = 1.0) -> list[Figure]:
     ]
 
 
-def _measure(size: int, share: float) -> dict[Text, list[float]]:
-    """Return the milliseconds of everything with packs of so many items."""
-    took: dict[Text, list[float]] = defaultdict(list)
-    with TemporaryDirectory() as folder, open_case(*write_packs(Path(folder), size)) as (ours, environ):
-        took[FIRST_LOAD].append(_frame(ours, environ))
-        took[FRAME] += [_frame(ours, environ) for _ in range(scaled(STARTS, share))]
-        with PtyApp(ours, environ) as app:
-            app.wait_first_frame()
-            app.wait_quiet()
-            for turn in range(scaled(PRESSES, share)):
-                took[TICK].append(app.press(" ").seconds * 1000)
-                took[MOVE].append(app.press(UP if turn % 2 else DOWN).seconds * 1000)
-            app.press("/")
-            took[LETTER] = [app.press(letter).seconds * 1000 for letter in LETTERS]
-    return took
+@contextmanager
+def _case_with(size: int) -> Iterator[tuple[Program, dict[str, str]]]:
+    """Yield the app and its environment, with packs of so many items."""
+    with TemporaryDirectory() as folder, open_case(*write_packs(Path(folder), size)) as app:
+        yield app
+
+
+def _press(program: Program, environ: dict[str, str], took: _Took, share: float) -> None:
+    """Add the milliseconds of keys."""
+    with PtyApp(program, environ) as app:
+        app.wait_first_frame()
+        app.wait_quiet()
+        for turn in range(scaled(PRESSES, share)):
+            took[TICK].append(app.press(" ").seconds * 1000)
+            took[MOVE].append(app.press(UP if turn % 2 else DOWN).seconds * 1000)
+        app.press("/")
+        took[LETTER] = [app.press(letter).seconds * 1000 for letter in LETTERS]
 
 
 def _frame(program: Program, environ: dict[str, str]) -> float:
