@@ -107,10 +107,11 @@ class ShebaoApp(DiscreetApp):
         self.session.take_no_more()
         self.session.quit(_FLUSH_SECONDS)
 
-    def notify(self, *args: Any, **kwargs: Any) -> None:
-        """Say something in passing."""
+    def notify(self, message: str, **options: Any) -> None:
+        """Say something in passing, never as markup."""
         self._read_styles("toasts.tcss")
-        super().notify(*args, **kwargs)
+        options.pop("markup", None)
+        super().notify(message, markup=False, **options)
 
     def push_screen(self, *args: Any, **kwargs: Any) -> Any:
         """Open a screen; the next key waits until it can take it."""

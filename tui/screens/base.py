@@ -129,11 +129,11 @@ class BaseScreen(Screen[ScreenResultType]):
         self.set_class(small, "-too-small")
         if not small:
             return
-        sentence = Content(self.say(words.TOO_SMALL, width=width, height=height))
-        if shown := next(iter(self.query("#too-small").results(Static)), None):
-            shown.update(sentence)
-        else:  # a window that is large enough has no use for it
-            self.mount(Static(sentence, id="too-small"))
+        shown = next(iter(self.query("#too-small").results(Static)), None)
+        if shown is None:  # a window that is large enough has no use for it
+            shown = Static(id="too-small")
+            self.mount(shown)
+        shown.update(Content(self.say(words.TOO_SMALL, width=width, height=height)))
 
     def tell(self, text: Text, *, alarm: bool = False, **values: object) -> None:
         """Say something in passing; what was said before makes way."""

@@ -50,7 +50,7 @@ class CaseRows(Rows):
         """Index of the first item of each list."""
         for planned in plan.lists:
             above = [Row(""), *_rows_above(session, plan, planned)]
-            self._made.update(enumerate(above, self._count))
+            self._made |= dict(enumerate(above, self._count))
             self._firsts.append(self._count + len(above))
             self._count = self._firsts[-1] + len(planned.items)
 
