@@ -1,7 +1,7 @@
 """The compiled content: validated once, then read back without parser or validator while its sources are unchanged.
 
 The file is a seal over the rest, a key (what it was made from and by), and the library as plain tuples in `marshal`,
-each question, channel, checklist, region and source by itself, and the items of a checklist by themselves once more,
+each question, channel, checklist, region and source by itself, and the items of a list by themselves once more,
 because a start needs few of them.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import marshal
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from enum import Enum
@@ -45,8 +45,8 @@ from checklists.model import (
 from checklists.records import names, values
 from checklists.text import Text
 
-FORMAT = 5
-"""Version of the layout; a change to the code below makes it 6."""
+FORMAT = 6
+"""Version of the layout; a change to the code below makes it 7."""
 MAX_BYTES = 64 * 1024 * 1024
 """Size of the largest compiled file that is read."""
 
@@ -87,7 +87,9 @@ def write(path: Path, key: bytes, library: Library) -> None:
     from checklists.files import private_folder  # a start that finds its compiled content writes nothing
 
     whole = dict(zip(names(Library), _plain(library), strict=True))
-    whole["checklists"] = {key: _folded(row) for key, row in whole["checklists"].items()}
+    checklists, channels = whole["checklists"], whole["channels"]
+    whole["checklists"] = {key: _folded(Checklist, row, "items", _folded_items) for key, row in checklists.items()}
+    whole["channels"] = {key: _folded(Channel, row, "guide", _folded_guide) for key, row in channels.items()}
     payload = marshal.dumps(tuple(apart(each) if name in _LATE else each for name, each in whole.items()))
     with suppress(CaseError, OSError), private_folder(path.parent, create=True) as folder:
         folder.sweep()
@@ -107,12 +109,17 @@ def _plain(value: Any) -> Any:
     return value.toordinal() if isinstance(value, date) else value
 
 
-def _folded(checklist: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Return a checklist with its items in one piece."""
-    return tuple(
-        folded(each, names(Item)) if name == "items" else each
-        for name, each in zip(names(Checklist), checklist, strict=True)
-    )
+def _folded(kind: Any, plain: tuple[Any, ...], field: str, fold: Callable[[Any], Any]) -> tuple[Any, ...]:
+    """Return a thing with one of its fields folded."""
+    return tuple(fold(each) if name == field else each for name, each in zip(names(kind), plain, strict=True))
+
+
+def _folded_items(items: tuple[Any, ...]) -> tuple[Any, ...]:
+    return folded(items, names(Item))
+
+
+def _folded_guide(guide: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(_folded(Section, section, "items", _folded_items) for section in guide)
 
 
 # The way back: each function takes the fields of one class in their order. They run at every start, so they are plain.
@@ -148,7 +155,7 @@ def _channel(plain: tuple[Any, ...]) -> Channel:
         means,
         tuple([_entry(row) for row in entries]),
         {topic: Showing(showing) for topic, showing in shows.items()},
-        tuple([Section(SectionId(section), _items(items)) for section, items in guide]),
+        tuple([Section(SectionId(section), _late(items)) for section, items in guide]),
         Text(*summary),
         cited,
         {region: Text(*text) for region, text in regions.items()},
@@ -163,9 +170,7 @@ def _entry(plain: tuple[Any, ...]) -> Entry:
 def _checklist(plain: tuple[Any, ...]) -> Checklist:
     key, stage, title, reviewed, items, intro, channels, when, reference = plain
     day = date.fromordinal(reviewed)
-    count, used, rows = items
-    late = LateList(count, used, rows, _items)
-    return Checklist(key, Stage(stage), Text(*title), day, late, _text(intro), channels, when, reference)
+    return Checklist(key, Stage(stage), Text(*title), day, _late(items), _text(intro), channels, when, reference)
 
 
 def _region(plain: tuple[Any, ...]) -> Region:
@@ -192,6 +197,10 @@ def _region_note(plain: tuple[Any, ...]) -> RegionNote:
 def _pack(plain: tuple[Any, ...]) -> Pack:
     key, name, reviewed, author, office = plain
     return Pack(key, Text(*name), date.fromordinal(reviewed), _text(author), _text(office))
+
+
+def _late(plain: tuple[int, tuple[str, ...], bytes]) -> LateList[Item]:
+    return LateList(*plain, read=_items)
 
 
 def _items(plain: tuple[Any, ...]) -> tuple[Item, ...]:

@@ -158,6 +158,8 @@ class Library:
         """Return the mark of what comes from a local pack, a list if all of it does; nothing for what is bundled."""
         if isinstance(thing, Checklist | Channel):
             parts = (thing,) if isinstance(thing, Checklist) else thing.guide
+            if not any(uses(part.items, "origin") for part in parts):
+                return None
             items = {item.origin: item for part in parts for item in part.items}
             return self.origin(*items.values()) if len(items) == 1 else None
         if not thing.origin:

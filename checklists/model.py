@@ -167,7 +167,7 @@ class Section:
     __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
 
     id: SectionId
-    items: tuple[Item, ...]
+    items: Items
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,3 +94,16 @@ def test_a_late_list_is_like_the_tuple_of_its_things() -> None:
     assert made == [rows]
     assert marshal.loads(data) == rows
     assert LateList(*folded((), ("number",)), read)[:] == ()
+
+
+def test_how_many_items_there_are_and_where_they_come_from_is_told_without_reading_one(
+    late: Library, read: list[str]
+) -> None:
+    whole = library()
+    for checklist in whole.checklists.values():
+        assert len(late.checklists[checklist.id].items) == len(checklist.items)
+    for channel in whole.channels.values():
+        sections = late.channels[channel.id].guide
+        assert [len(section.items) for section in sections] == [len(section.items) for section in channel.guide]
+        assert late.origin(late.channels[channel.id]) is None
+    assert read == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from checklists.model import Item, SectionId
@@ -50,7 +51,7 @@ def _guide(context: Context, arguments: Namespace) -> int:
     return 0
 
 
-def _parts(channel: Channel, place: str) -> list[tuple[Section, tuple[Item, ...]]]:
+def _parts(channel: Channel, place: str) -> list[tuple[Section, Sequence[Item]]]:
     """Return the section, or the one item of it, that a link names behind its `#`."""
     section_id, _, item_id = place.partition("/")
     section = next((section for section in channel.guide if section.id == section_id), None)
@@ -63,7 +64,7 @@ def _parts(channel: Channel, place: str) -> list[tuple[Section, tuple[Item, ...]
     return [(section, items)]
 
 
-def _data(context: Context, channel: Channel, parts: list[tuple[Section, tuple[Item, ...]]], case: Case | None) -> Data:
+def _data(context: Context, channel: Channel, parts: list[tuple[Section, Sequence[Item]]], case: Case | None) -> Data:
     sections = [
         {
             "id": section.id.value,
