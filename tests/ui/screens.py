@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from textual.app import App
 from textual.pilot import Pilot
 from textual.strip import Strip
@@ -43,3 +45,17 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
         await pilot.press(key)
         app.session.flush(5)
         await pilot.pause()
+
+
+async def resize(pilot: Pilot[int], width: int, height: int, shows: str = "") -> None:
+    """Give the window another size, and wait until the screen is drawn in it and shows a text."""
+    app = pilot.app
+    await pilot.resize_terminal(width, height)
+    for _ in range(1000):
+        await pilot.pause()
+        drawn = strips(app)
+        fits = len(drawn) == height and all(cells(line) == width for line in drawn)
+        if fits and shows in "\n".join(drawn):
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("\n".join(drawn))

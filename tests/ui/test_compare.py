@@ -13,7 +13,7 @@ from checklists.model import SectionId, Showing
 from checklists.store import Store
 from checklists.text import LANGS, Lang
 from tests.ui.conftest import NOW, MakeApp
-from tests.ui.screens import cursor, lines, press, text
+from tests.ui.screens import cursor, lines, press, resize, text
 from tui.cells import cells
 from tui.screens.address import AddressScreen
 from tui.screens.browse import BrowseScreen
@@ -133,8 +133,7 @@ async def test_heads_and_marks_keep_their_columns_when_the_window_changes(app_fo
     app = app_for()
     async with app.run_test(size=(60, 20)) as pilot:
         await press(pilot, "v", "right")
-        await pilot.resize_terminal(80, 24)
-        await pilot.pause()
+        await resize(pilot, 80, 24)
         assert "页" not in lines(app)[0]
         head, first = lines(app)[2], lines(app)[4]
         assert cells(head[: head.index("养老")]) == cells(first[: first.index(" 全") + 1])

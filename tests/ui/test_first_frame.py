@@ -16,7 +16,7 @@ from checklists.plan import make_plan
 from checklists.settings import Settings
 from checklists.store import Store
 from tests.ui.conftest import NOW, MakeApp
-from tests.ui.screens import lines, press, text
+from tests.ui.screens import lines, press, resize, text
 from tui.screens.case import CaseScreen
 from tui.screens.home import HomeScreen
 from tui.widgets.bars import TitleBar
@@ -157,10 +157,7 @@ async def test_a_window_too_small_is_told_so_from_the_first_and_again(app_for: M
     async with app.run_test(size=(30, 10)) as pilot:
         await pilot.pause()
         assert "30" in text(app)
-        await pilot.resize_terminal(80, 24)
-        await pilot.pause()
+        await resize(pilot, 80, 24, shows=" > [ ] ")
         assert [line for line in lines(app) if line.startswith(" > [ ] ")]
-        await pilot.resize_terminal(39, 11)
-        await pilot.pause()
-        assert "39" in text(app)
+        await resize(pilot, 39, 11, shows="39")
         assert len(app.screen.query("#too-small")) == 1

@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from checklists.case import Case
 from tests.ui.conftest import MakeApp
-from tests.ui.screens import lines, press, strips
+from tests.ui.screens import lines, press, resize, strips
 from tui.cells import cells
 from tui.widgets.layout import BLOCK, WHOLE, Layout
 from tui.widgets.row_list import RowList
@@ -253,8 +253,7 @@ async def test_the_cursor_keeps_its_line_in_a_long_list_when_it_is_filled_anew()
         app.list.set_rows(long_list())
         await pilot.pause()
         assert [line[:-1] for line in strips(app)] == before
-        await pilot.resize_terminal(60, 12)
-        await pilot.pause()
+        await resize(pilot, 60, 12, shows=" > ")
         (line,) = [line for line in strips(app) if line.startswith(" > ")]
         assert "第998条" in line
 

@@ -8,7 +8,7 @@ from checklists.case import Case
 from checklists.model import Stage
 from checklists.settings import Settings
 from tests.ui.conftest import KIOSK, MakeApp, MakeGuest
-from tests.ui.screens import cursor, lines, press, text
+from tests.ui.screens import cursor, lines, press, resize, text
 from tui.app import ShebaoApp
 from tui.qr import LOWER_HALF
 from tui.screens.case import CaseScreen
@@ -118,16 +118,12 @@ async def test_another_size_of_window_fits_the_pages_anew_and_keeps_the_place(ap
         await open_slip(pilot, app)
         await press(pilot, "down", "down", "down")
         place, many = number(app)
-        await pilot.resize_terminal(120, 40)
-        await pilot.pause()
+        await resize(pilot, 120, 40)
         first, few = number(app)
         assert few < many
         assert abs(first / few - place / many) < 0.2
-        await pilot.resize_terminal(30, 8)
-        await pilot.pause()
-        assert "窗口太小" in text(app)
-        await pilot.resize_terminal(80, 24)
-        await pilot.pause()
+        await resize(pilot, 30, 8, shows="窗口太小")
+        await resize(pilot, 80, 24)
         assert number(app)[1] == many
 
 
