@@ -245,7 +245,7 @@ def merge(one: Case, other: Case) -> Case:
         raise ValueError(f"{one.id} and {other.id} are two cases")
     head = max(one, other, key=_head_key)
     ours, theirs = one.marks, other.marks
-    differ = [item_id for item_id in {*ours, *theirs} if ours.get(item_id) is not theirs.get(item_id)]
+    differ = [item_id for item_id, mark in ours.items() if theirs.get(item_id) is not mark]
     return replace(
         head,
         created=min(one.created, other.created, key=lambda at: (at, at.isoformat())),
@@ -272,10 +272,11 @@ def reconcile(base: Case, mine: Case, theirs: Case) -> Case:
     merged = merge(mine, theirs)
     joined = {}
     for item_id, mark in mine.marks.items():
-        other = theirs.mark(item_id)
-        if mark is other or mark.note == other.note:
+        if theirs.marks.get(item_id) is mark:
             continue
-        before = base.mark(item_id)
+        other, before = theirs.mark(item_id), base.mark(item_id)
+        if mark.note == other.note:
+            continue
         earlier, later = sorted((mark, other), key=_note_key)
         if _note_key(earlier) <= _note_key(before):
             continue
