@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from benchmarks.figures import DIALOG_NAME, HELLO_NAME, IDEAL, SELECTION_NAME, Figure, Goal
 from benchmarks.ideal import ideal_bytes
 from benchmarks.measurements import scaled
-from benchmarks.programs import DIALOG, DOWN, HELLO, OURS, installed, make_case, open_case, selection
+from benchmarks.programs import CASE, DIALOG, DOWN, HELLO, OURS, installed, make_case, open_case, selection
 from benchmarks.pty_app import Answer, Program, PtyApp, Rest
 from checklists.text import Text
 
 SECONDS = 10.0
+REMOTE = """
+from checklists import watch
+from tui.__main__ import main
+
+watch._is_remote = lambda folder: True
+raise SystemExit(main())
+"""
+"""Starts the app as on a file system that other machines may change."""
 TICKS = 10
 """Ticks of the other session in that time."""
 OTHERS = installed({HELLO_NAME: HELLO, SELECTION_NAME: selection(), DIALOG_NAME: DIALOG})
 BESIDE = Text("没人动，另一个窗口在别的档案里打勾", "untouched, another session ticking in another case")
 NOTHING = Text("没人动，也没有别的窗口", "untouched, no other session")
+UNTOLD = Text(
+    "没人动，内核不说别处改了什么（如网络文件系统），每2秒看一眼",
+    "untouched, where the kernel does not tell of changes (as on network file systems): a look every 2 s",
+)
 SEEN = Text("另一个窗口在同一份档案里打一个勾", "a tick of another session in the same case")
 OWN = Text("自己打一个勾", "a tick of one's own")
 
@@ -38,12 +52,16 @@ def measure(share: float = 1.0) -> list[Figure]:
         busy = make_case(environ, "m3ab", "爸爸")
         with _at_rest(ours, environ) as app, _at_rest(busy, environ) as other:
             beside = _rest_beside(app, other, seconds)
+        looking = replace(ours, command=[sys.executable, "-c", REMOTE, "open", CASE])
+        with _at_rest(looking, environ) as app:
+            untold = app.rest(seconds)
         with _at_rest(ours, environ) as app, _at_rest(ours, environ) as other:
             seen = list(_watch(app, other, scaled(TICKS, share)))
     what = Text(f"没人动{seconds:.0f}秒", f"untouched for {seconds:.0f} s")
     return [
         *(figure for name, rest in rests.items() for figure in _figures(what, mine, name, rest)),
         *_figures(BESIDE, beside, NOTHING, mine),
+        *_figures(UNTOLD, untold, NOTHING, mine),
         *_figures_of_seen(seen),
     ]
 
