@@ -18,6 +18,8 @@ from pathlib import Path
 import pyte
 
 ROOT = Path(__file__).parents[2]
+_FROM_A_TERMINAL = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
+"""Signals that a terminal's shell lets through, whatever tests that run in the background were started with."""
 TIMEOUT = 20.0
 """Seconds after which a wait counts as failed."""
 
@@ -49,8 +51,8 @@ class Session:
             os.setsid()
             if controlling:
                 fcntl.ioctl(self.slave, termios.TIOCSCTTY, 0)
-            if ignored is not None:
-                signal.signal(ignored, signal.SIG_IGN)
+            for number in _FROM_A_TERMINAL:
+                signal.signal(number, signal.SIG_IGN if number == ignored else signal.SIG_DFL)
 
         streams = {"stdin": self.slave, "stdout": self.slave, "stderr": self.slave, **redirected}
         self.process = subprocess.Popen(
