@@ -232,6 +232,19 @@ async def test_what_takes_the_place_of_another_screen_does_so_below_it(app_for: 
         assert [type(screen) for screen in app.screen_stack] == [HomeScreen]
 
 
+async def test_a_case_that_is_left_meanwhile_makes_way_below_it(app_for: MakeApp, case: Case) -> None:
+    app = app_for(case.id)
+    async with app.run_test() as pilot:
+        screen = app.screen
+        assert isinstance(screen, CaseScreen)
+        await press(pilot, "b")
+        screen.action_back()
+        await pilot.pause()
+        assert hidden(app)
+        await press(pilot, "x")
+        assert [type(screen) for screen in app.screen_stack] == [HomeScreen]
+
+
 async def test_a_note_that_is_about_to_close_does_not_uncover_the_case(app_for: MakeApp, case: Case) -> None:
     app = app_for(case.id)
     async with app.run_test() as pilot:

@@ -193,7 +193,7 @@ class CaseScreen(MarkingScreen):
             if self.query_one("#list", RowList).move_to(item_id):
                 return
         self.session.close()
-        if len(self.app.screen_stack) > 1:
+        if self.app.screen_stack[0] is not self:
             self.dismiss(None)
             return
         from tui.screens.home import HomeScreen  # not there yet: the case was opened from the command line
