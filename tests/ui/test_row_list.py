@@ -216,8 +216,8 @@ async def test_a_long_list_shows_what_it_would_show_if_all_of_it_were_laid_out(
     size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chance = random.Random(size[0])
-    keys = [*chance.choices(["up", "down", "pageup", "pagedown"], k=20), "end"]
-    keys += [*chance.choices(["up", "down", "pageup", "pageup", "pagedown"], k=20), "home", "pagedown", "end", "pageup"]
+    keys = [*chance.choices(["up", "down", "pageup", "pagedown"], k=12), "end"]
+    keys += [*chance.choices(["up", "down", "pageup", "pageup", "pagedown"], k=12), "home", "pagedown", "end", "pageup"]
     late = await seen_after(keys, size)
     monkeypatch.setattr("tui.widgets.layout.WHOLE", 10**6)
     assert late == await seen_after(keys, size)
