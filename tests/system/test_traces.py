@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +17,7 @@ import pytest
 from checklists.case import Answers, Case
 from checklists.store import Store
 from tests.clock import NOW
-from tests.system.ptys import ROOT, Session, session
+from tests.system.ptys import ROOT, TIMEOUT, Session, session
 
 NOTE = "secret4711"
 FOLDERS = ("home", "data", "config", "cache", "state", "run", "tmp", "here")
@@ -239,5 +240,8 @@ def test_can_the_test_see_anything_at_all() -> None:
     """The test of /proc is worth something only if it finds what is there."""
     assert shutil.which("sleep")
     with subprocess.Popen(["sleep", "20"], env={"WORD": "found4711"}) as sleeping:
-        assert told_to_others("found4711") == [f"/proc/{sleeping.pid}/environ"]
+        until = time.monotonic() + TIMEOUT
+        while not (told := told_to_others("found4711")) and time.monotonic() < until:
+            time.sleep(0.01)  # a program that has just begun shows no environment for a moment
+        assert told == [f"/proc/{sleeping.pid}/environ"]
         sleeping.kill()
