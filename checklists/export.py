@@ -139,7 +139,7 @@ def _create(name: str, folder: int, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        except BaseException:
+        except BaseException:  # whatever cuts it short, nothing half-written stays
             os.unlink(name, dir_fd=folder)
             raise
 

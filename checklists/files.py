@@ -53,7 +53,7 @@ class Folder:
             raise
         try:
             self._check(name, os.fstat(descriptor))
-        except BaseException:
+        except BaseException:  # whatever it is, the descriptor is not leaked
             os.close(descriptor)
             raise
         return descriptor
@@ -111,7 +111,7 @@ class Folder:
             finally:
                 os.close(descriptor)
             yield draft
-        except BaseException:
+        except BaseException:  # whatever cuts it short, nothing half-written stays
             with suppress(OSError):
                 self.remove(draft)
             raise

@@ -35,7 +35,7 @@ class Late(Mapping[str, _Held]):
         held = self._rows[key]
         if isinstance(held, bytes):
             held = self._rows[key] = self._read(marshal.loads(held))
-        return held  # type: ignore[no-any-return]
+        return held  # type: ignore[no-any-return]  # what marshal loads
 
     def __contains__(self, key: object) -> bool:
         return key in self._rows

@@ -105,7 +105,7 @@ def _texts(library: Library) -> Iterator[tuple[Place, Text]]:
 
 def _own(file: str, before: str, thing: object) -> Iterator[tuple[Place, Text]]:
     """Yield the texts that a dataclass itself holds, each with its key."""
-    for field in fields(thing):  # type: ignore[arg-type]
+    for field in fields(thing):  # type: ignore[arg-type]  # a record of ours, whatever its kind
         value = getattr(thing, field.name)
         if isinstance(value, Text):
             yield (file, before + field.name), value

@@ -56,7 +56,9 @@ def _open(line: str, tables: dict[str, Any], items: dict[str, Any]) -> dict[str,
         raise _NotPlainError
     if name in holder:
         raise _NotPlainError
-    return holder.setdefault(name, {})  # type: ignore[no-any-return]
+    opened: dict[str, Any] = {}
+    holder[name] = opened
+    return opened
 
 
 def _is_bare(key: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -83,6 +84,26 @@ def test_where_small_cells_may_be_skewed_the_text_is_printed(slip: Session, answ
     assert "66 列 34 行" in slip.text()
     assert ("settings.toml" in slip.text()) is advised
     assert slip.modes_restored()
+
+
+def test_half_a_line_typed_ahead_is_left_for_whoever_reads_next(home: Path) -> None:
+    environ = {"HOME": str(home), "LC_ALL": "C.UTF-8", "XDG_CONFIG_HOME": str(home / ".config")}
+    # The program starts once it is told that half a line was typed, and what reads after it gets that half.
+    script = "import runpy, signal, sys, os; signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGUSR1])\n"
+    script += (
+        "sys.argv = ['shebao', 'export', '妈妈', '--format', 'qr', '--stage', 'recheck']; print('ready', flush=True)\n"
+    )
+    script += "signal.sigwait([signal.SIGUSR1])\n"
+    script += "try: runpy.run_module('tui', run_name='__main__')\n"
+    script += "except SystemExit: print('then', os.read(0, 100))"
+    with session("-c", script, environ=environ) as running:
+        running.wait_for("ready")
+        running.type("half")
+        running.wait_for("half")
+        running.process.send_signal(signal.SIGUSR1)
+        running.wait_for("then b'half'")
+
+    assert QUESTION not in running.raw
 
 
 def test_what_was_typed_ahead_is_left_for_whoever_reads_next(home: Path) -> None:

@@ -27,9 +27,9 @@ def ask_width() -> int:
         keys, screen = sys.stdin.fileno(), sys.stdout.fileno()
         if not (os.isatty(keys) and os.isatty(screen) and os.tcgetpgrp(keys) == os.getpgrp()):
             return 0
-        if select.select([keys], [], [], 0)[0]:
-            return 0
         with _key_by_key(keys):
+            if select.select([keys], [], [], 0)[0]:  # half a line as well, which is seen only key by key
+                return 0
             sys.stdout.flush()
             os.write(screen, _QUESTION)
             try:
