@@ -145,6 +145,21 @@ def test_lines_that_move_are_moved_by_the_terminal() -> None:
     assert [row[1][0] for row in terminal.picture()[1]][:3] == ["1", "2", "3"]
 
 
+@pytest.mark.parametrize(("tops", "at"), [((0, 1), 8), ((1, 0), 1)], ids=["down", "up"])
+def test_the_line_that_a_cursor_leaves_moves_along_with_the_others(tops: tuple[int, int], at: int) -> None:
+    wire, terminal = Wire(60, 10, clean=drawable), Pyte(60, 10)
+    for top in tops:
+        rows = [f"{' >'[y == at]} [ ] {7 ** (50 + top + y):<54}" for y in range(1, 9)]
+        write(wire, *(f"\x1b[{y};1H{row}" for y, row in enumerate(rows, 2)))
+        update = wire.take()
+        terminal.feed(update)
+
+    assert len(update) < 100, "what comes in, and the first cell of what is left"
+    assert ["".join(cell.data for cell in cells).rstrip() for cells in terminal.cells()[1:9]] == [
+        row.rstrip() for row in rows
+    ]
+
+
 @pytest.mark.parametrize(("line", "column"), [(1, 1), (3, 7), (4, 20)])
 def test_the_cursor_is_where_it_was_left(line: int, column: int) -> None:
     wire, terminal = Wire(COLUMNS, LINES, clean=drawable), Pyte(COLUMNS, LINES)
@@ -152,6 +167,34 @@ def test_the_cursor_is_where_it_was_left(line: int, column: int) -> None:
     terminal.feed(wire.take())
 
     assert terminal.picture()[0] == (line - 1, column - 1)
+
+
+def test_a_long_update_leaves_the_style_at_the_cursor_in_use_for_the_next_short_one() -> None:
+    wire = wire_showing()
+    reason = "".join(f"\x1b[{line};1H{'reason' * 3}" for line in (2, 3, 4))
+    wire.write(f"\x1b[1;1H\x1b[7;32m[ ]\x1b[0m{reason}\x1b[1;3H")
+    wire.take()
+    wire.write("\x1b[1;2H\x1b[7;32mx\x1b[0m\x1b[1;3H")
+
+    assert wire.take() == "\bx"
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "sent"),
+    [(0, 1, "\r\x1b[32m[ ]\r\n\x1b[7;35m[ ]"), (1, 0, "\r\x1b[27m[ ]\x1b[H\x1b[7;32m[ ]")],
+)
+def test_a_cursor_leaves_its_line_before_it_takes_another_be_it_below_or_above(was: int, now: int, sent: str) -> None:
+    def show(line: int) -> None:
+        styles = (f"{7 * (y == line)};{colour}" for y, colour in enumerate((32, 35)))
+        marks = (f"\x1b[{y};1H\x1b[{style}m[ ]\x1b[0m" for y, style in enumerate(styles, 1))
+        wire.write("".join(marks) + f"\x1b[{line + 1};4H")
+
+    wire = wire_showing()
+    show(was)
+    wire.take()
+    show(now)
+
+    assert wire.take() == sent
 
 
 def test_modes_and_questions_are_passed_on_at_once_and_in_order() -> None:

@@ -35,7 +35,8 @@ Rules that keep it right on every terminal:
 - Erasing is done in the terminal's own colours only, because in others terminals disagree about what is left; unless
   this one is known to leave the colour behind (`fills`, which terminfo calls `bce`). Then it takes the place of blanks.
 - Lines that a scroll brings in are expected in the terminal's own colours, which are set before, or drawn over whole.
-- At the end of an update the cursor is where the program left it, for input methods show themselves there.
+- At the end of an update the cursor is where the program left it, for input methods show themselves there. After a
+  long one the style of the cell before it is in use as well: there the next change is likely.
 
 Nothing here knows Textual or the app, reads the clock, or touches a file; what cleans text is handed in.
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from operator import ne
 from typing import NamedTuple
 
 from tui.terminal.wire.cells import Cell, Row
@@ -76,7 +77,18 @@ def find_shift(old: Sequence[Row], new: Sequence[Row], changed: Sequence[int]) -
     if count < _FEWEST - 1:
         return None
     lines = [y for pair in pairs if pair[1] - pair[0] == up for y in pair]
-    return Shift(min(lines), max(lines), up)
+    top, bottom = min(lines), max(lines)
+    # The line that a cursor leaves comes along, although it looks a little different there.
+    if up > 0 and bottom + 1 in span and _alike(old[bottom + 1], new[bottom + 1 - up]):
+        bottom += 1
+    if up < 0 and top - 1 in span and _alike(old[top - 1], new[top - 1 - up]):
+        top -= 1
+    return Shift(top, bottom, up)
+
+
+def _alike(old: Row, new: Row) -> bool:
+    one, other = _text(old), _text(new)
+    return len(one) == len(other) and 8 * sum(map(ne, one, other)) <= len(one)
 
 
 def _text(row: Row) -> str:

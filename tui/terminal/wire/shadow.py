@@ -11,6 +11,14 @@ from tui.terminal.wire.scroll import Shift, find_shift
 from tui.terminal.wire.style import PLAIN, Style, change
 
 _HOME_AND_CLEAR = "\x1b[H\x1b[J"
+_LONG = 64
+"""Characters from which on an update also leaves the style of the cell before the cursor in use.
+
+A program that leaves the cursor where its person is will most likely change that place next. What the long update
+grows by, the short one is spared, and it is the short one that is waited for.
+"""
+_FEW = 4
+"""Lines up to which it is tried whether drawing them upwards is shorter, as it is for a cursor that moves up."""
 
 
 class Shadow:
@@ -54,6 +62,8 @@ class Shadow:
         changed = [y for y in sorted(written) if wanted[y] != self.rows[y]]
         painter, rows = self._best(wanted, changed)
         painter.go(cursor)
+        if len(painter.sent) >= _LONG and (cell := wanted[cursor[0]][max(cursor[1] - 1, 0)]):
+            painter.dip(cell[1])
         self._pen, self._at = painter.pen, painter.at
         self.rows = [row if row == new else _merged(row, new) for row, new in zip(rows, wanted, strict=True)]
         return begun + painter.sent
@@ -66,16 +76,22 @@ class Shadow:
 
     def _best(self, wanted: Sequence[Row], changed: list[int]) -> tuple[Painter, Sequence[Row]]:
         """Return the shortest of several ways, with or without scrolling, and the lines it starts from."""
-        painter = self._painter()
-        for y in changed:
-            painter.line(y, self.rows[y], wanted[y])
         shift = find_shift(self.rows, wanted, changed)
-        ways = [(painter, self.rows)]
+        ways = [self._drawn(wanted, changed)]
+        if 1 < len(changed) <= _FEW:
+            ways.append(self._drawn(wanted, reversed(changed)))
         if shift is not None:
             # Terminals differ in the colours of the lines that come in: it is those in use, or the terminal's own. So
             # either both are the same, or whatever comes in is drawn over.
             ways += [self._scrolled(wanted, shift, PLAIN), self._scrolled(wanted, shift, None)]
         return min(ways, key=lambda way: len(way[0].sent.encode()))
+
+    def _drawn(self, wanted: Sequence[Row], changed: Iterable[int]) -> tuple[Painter, Sequence[Row]]:
+        """Return the way that draws lines in some order."""
+        painter = self._painter()
+        for y in changed:
+            painter.line(y, self.rows[y], wanted[y])
+        return painter, self.rows
 
     def _scrolled(self, wanted: Sequence[Row], shift: Shift, pen: Style | None) -> tuple[Painter, Sequence[Row]]:
         """Return a way that has the terminal move lines, and the lines as they then are.
