@@ -22,8 +22,10 @@ ROOT = Path(__file__).parents[1]
 COLUMNS, LINES = 80, 24
 TIMEOUT = 120.0
 """Seconds after which a program counts as stuck."""
-QUIET = 0.15
+QUIET = 0.3
 """Seconds without output after which an answer counts as complete."""
+SOON = 0.08
+"""The same for what comes at once, and not only when the cursor has come to rest."""
 PAUSE = 0.01
 """Seconds without output after which it is looked at."""
 
@@ -138,9 +140,14 @@ class PtyApp:
         self.send(self.program.key)
         return self._wait_seen([self.program.answered]) - self.started
 
-    def press(self, key: str) -> Answer:
-        """Send a key, read until the program is quiet again, and return what came of it."""
-        return self.answer(lambda: self.send(key))
+    def press(self, key: str, quiet: float = QUIET) -> Answer:
+        """Send a key, read until the program is quiet again, and return what came of it.
+
+        Args:
+            key: The key.
+            quiet: Seconds without output that count as quiet.
+        """
+        return self.answer(lambda: self.send(key), quiet)
 
     def resize(self, columns: int, lines: int) -> Answer:
         """Change the size of the window, which the system tells the program, and return what came of it."""
@@ -154,20 +161,21 @@ class PtyApp:
         self._screen.resize(lines, columns)
         return self.answer(act)
 
-    def answer(self, act: Callable[[], float]) -> Answer:
+    def answer(self, act: Callable[[], float], quiet: float = QUIET) -> Answer:
         """Do something, read until the program is quiet again, and return what came of it.
 
         Args:
             act: What the program answers to; returns when it was done.
+            quiet: Seconds without output that count as quiet.
         """
         before, first = self.cells(), len(self._received)
         begun = act()
         while not self._received[first:]:
             self._read(TIMEOUT)
-        self.wait_quiet()
+        self.wait_quiet(quiet)
         while (seen := next((at for at, cells in self._frames() if cells != before), None)) is None:
             self._read(TIMEOUT)  # what came so far did not show
-            self.wait_quiet()
+            self.wait_quiet(quiet)
         pieces = self._received[first:]
         size = sum(len(data) for _, data in pieces)
         return Answer(seen - begun, pieces[-1][0] - begun, size, before, self.cells())
@@ -224,9 +232,9 @@ class PtyApp:
         os.write(self._master, key.encode())
         return at
 
-    def wait_quiet(self) -> None:
-        """Read until nothing comes any more."""
-        while (ready := select.select([self._master], [], [], QUIET)[0]) or self._busy():
+    def wait_quiet(self, seconds: float = QUIET) -> None:
+        """Read until nothing comes any more for so many seconds."""
+        while (ready := select.select([self._master], [], [], seconds)[0]) or self._busy():
             if ready:
                 self._read(0)
 

@@ -28,9 +28,11 @@ OTHER_PRESSES = 2
 BACKSPACE, ESCAPE = "\x7f", "\x1b"
 TICK, MOVE = Text("打一个勾，到全看见", "tick, until complete"), Text("移一行，到全看见", "move, until complete")
 STILL = Text("移一行（清单不滚动），到全看见", "move without scrolling, until complete")
+SEEN = Text("移一行（清单不滚动），到看见光标动了", "move without scrolling, until the cursor is seen to move")
 GUIDE = Text("打开指南，到全看见", "open a guide, until complete")
 SEARCH = Text("打开搜索，到全看见", "open the search, until complete")
 LETTER = Text("搜索里每打一个字母，到全看见", "each letter in the search, until complete")
+ROUND = Text("往返时间", "round trip")
 LEAST = Text("往返时间加上变了的格子", "round trip and changed cells alone")
 
 
@@ -50,6 +52,8 @@ def measure(share: float = 1.0) -> list[Figure]:
         except outcome.SkippedError as error:
             raise SkippedError(str(error)) from None
     least = [_figure(what, answers, LEAST, list(map(_least, answers))) for what, answers in mine.items()]
+    seen = [answer.seconds * 1000 for answer in mine[STILL]]
+    least.append(Figure(SEEN, "ms", seen, ROUND, [ROUND_TRIP * 1000]))
     return least + [_figure(what, mine[what], SELECTION_NAME, list(map(_took, theirs[what]))) for what in (TICK, MOVE)]
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 
 from benchmarks.figures import DIALOG_NAME, IDEAL, SELECTION_NAME, Figure, Goal, percentile
 from benchmarks.ideal import ideal_bytes
 from benchmarks.measurements import scaled
 from benchmarks.programs import DIALOG, DOWN, OURS, UP, installed, open_case, selection
-from benchmarks.pty_app import Answer, PtyApp
+from benchmarks.pty_app import QUIET, SOON, Answer, PtyApp
 from checklists.text import Text
 
 PRESSES = 24
@@ -18,12 +18,10 @@ TICK, MOVE = Text("打一个勾", "tick"), Text("移一行", "move")
 OTHERS = installed({SELECTION_NAME: selection(), DIALOG_NAME: DIALOG})
 VISIBLE = Text("{what}，到看得见", "{what}, until visible")
 LATE = Text("{what}，到看得见，95%不超过", "{what}, until visible, 19 of 20 within")
-SCROLLED = Text("移一行，清单滚动，写出原因", "move: the list scrolls, and the reason is written")
-STILL = Text("移一行，清单不动，写出原因", "move: the list stands still, and the reason is written")
-ROW = Text("打一个勾，只算清单里的", "tick: in the list alone, without the counters")
-ROWS = Text("移一行，只算清单里的", "move: in the list alone, standing still, without the reason")
-_LIST = slice(2, 17)
-"""Lines of the list on the screen; above are the counters, below is the reason."""
+TICKED = Text("打一个勾，连同两处计数", "tick, with both counts")
+STILL = Text("移一行，清单不动", "move: the list stands still")
+SCROLLED = Text("移一行，清单滚动，多出一条", "move: the list scrolls, and another item comes in")
+REASON = Text("停下以后写出这一条的原因", "the reason of the item, once the cursor rests")
 
 
 def measure(share: float = 1.0) -> list[Figure]:
@@ -42,36 +40,39 @@ def measure(share: float = 1.0) -> list[Figure]:
         for turn in range(scaled(PRESSES, share) + 1):
             for what in (TICK, MOVE):
                 for name, app in apps.items():
-                    answer = app.press(" " if what is TICK else app.program.key)
+                    answer = app.press(" " if what is TICK else app.program.key, SOON)
+                    app.rest(QUIET - SOON)  # what comes once the cursor rests
                     if turn:
                         answers[name, what].append(answer)
-        for key in (UP, UP, DOWN, DOWN) * (1 + scaled(PRESSES, share) // 8):
-            answers[OURS, STILL].append(apps[OURS].press(key))
-    ticks, still = answers[OURS, TICK], answers[OURS, STILL]
+        reasons = list(_walk(apps[OURS], answers[OURS, STILL], 1 + scaled(PRESSES, share) // 8))
     goal = Goal(most=40, ratio=1.5)
     return [
-        _size(TICK, ticks, goal),
-        _in_list(ROW, ticks, goal),
-        _size(SCROLLED, answers[OURS, MOVE], goal),
-        _size(STILL, still),
-        _in_list(ROWS, still, goal),
+        _size(TICKED, answers[OURS, TICK], goal),
+        _size(STILL, answers[OURS, STILL], goal),
+        _size(SCROLLED, answers[OURS, MOVE], Goal(ratio=1.5)),
+        Figure(REASON, "bytes", [sent for sent, _ in reasons], IDEAL, [least for _, least in reasons]),
         *(figure for what in (TICK, MOVE) for figure in _beside(what, answers)),
     ]
+
+
+def _walk(app: PtyApp, moves: list[Answer], rounds: int) -> Iterator[tuple[float, float]]:
+    """Move among items that are done and items that are not, and note what is sent at once.
+
+    Yields:
+        The bytes that follow once the cursor rests, and the fewest for the cells that change then.
+    """
+    for key in (UP, " ", UP, DOWN, " ", DOWN) * rounds:
+        answer = app.press(key, SOON)
+        if key == " ":
+            continue
+        moves.append(answer)
+        rest = app.rest(QUIET)
+        yield rest.size, ideal_bytes(answer.after, app.cells())
 
 
 def _size(what: Text, answers: Sequence[Answer], goal: Goal | None = None) -> Figure:
     ideal = [float(ideal_bytes(answer.before, answer.after)) for answer in answers]
     return Figure(what, "bytes", [float(answer.size) for answer in answers], IDEAL, ideal, goal)
-
-
-def _in_list(what: Text, answers: Sequence[Answer], goal: Goal) -> Figure:
-    """Return what the list takes: all that was sent, less what the changed cells elsewhere need at the least."""
-    whole = [ideal_bytes(answer.before, answer.after) for answer in answers]
-    inside = [ideal_bytes(answer.before[_LIST], answer.after[_LIST]) for answer in answers]
-    sent = [
-        float(answer.size - (of_all - of_list)) for answer, of_all, of_list in zip(answers, whole, inside, strict=True)
-    ]
-    return Figure(what, "bytes", sent, IDEAL, list(map(float, inside)), goal)
 
 
 def _beside(what: Text, answers: Mapping[tuple[Text, Text], Sequence[Answer]]) -> Iterable[Figure]:

@@ -141,7 +141,7 @@ async def screen_of(scene: Scene, library: Library, folder: Path) -> tuple[list[
         for key in scene.keys:
             await pilot.press(key)
             await pilot.pause()
-        await pilot.pause(2 * RowList.HELD)  # what was pressed so quickly looks like one key that was held down
+        await pilot.pause(2 * RowList.REST)
         # The compositor is private; nothing else tells what a terminal would be sent, with its colours.
         drawn: list[Strip] = app.screen._compositor.render_strips()
         return drawn, app.screen.rich_style

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from textual.geometry import Offset
 from textual.screen import Screen
 
 from tui.command import Command, Scope
@@ -17,6 +18,22 @@ class Host(SafeApp):
     session: Session
     theme_name: str
     """The theme in use, by its name in the settings."""
+    _cursor_place = Offset()
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the cursor of the terminal stands: at the place of whatever has the focus.
+
+        It is not drawn, but screen magnifiers and braille displays follow it, and input methods open their window.
+        """
+        if self.app_focus:  # in another window's favour Textual takes the focus from every widget
+            place = getattr(self.focused, "cursor_screen_offset", None)
+            self._cursor_place = place if isinstance(place, Offset) else Offset()
+        return self._cursor_place
+
+    @cursor_position.setter
+    def cursor_position(self, place: Offset) -> None:
+        """Take no notice: Textual's own fields say here what is asked of them when it is needed."""
 
     def go_to(self, found: str | None) -> None:
         """Go to an item, a guide or a checklist by id."""

@@ -21,7 +21,7 @@ _DARK = Theme(
     surface="#202328",
     panel="#2f343b",
     dark=True,
-    variables={"cursor": "#1e4674", "quiet": "#abb3bd", "mark": "#e4e6e9"},
+    variables={"cursor": "#1e4674", "quiet": "#abb3bd"},
 )
 _LIGHT = Theme(
     "shebao-light",
@@ -36,7 +36,7 @@ _LIGHT = Theme(
     surface="#efeeec",
     panel="#e0deda",
     dark=False,
-    variables={"cursor": "#bcd6f2", "quiet": "#4f5a66", "mark": "#1b2129"},
+    variables={"cursor": "#bcd6f2", "quiet": "#4f5a66"},
 )
 _CONTRAST = Theme(
     "shebao-contrast",
@@ -51,7 +51,7 @@ _CONTRAST = Theme(
     surface="#1c1c1c",
     panel="#363636",
     dark=True,
-    variables={"cursor": "#0040c0", "quiet": "#e0e0e0", "mark": "#ffff00"},
+    variables={"cursor": "#0040c0", "quiet": "#e0e0e0"},
 )
 _TERMINAL = Theme(
     # Colours for states alone: what a terminal calls blue or cyan may not be readable on its background.
@@ -72,7 +72,6 @@ _TERMINAL = Theme(
     variables={
         "cursor": "ansi_default",
         "quiet": "ansi_default",
-        "mark": "ansi_default",
         # Textual's own styles for such themes ask for these.
         "ansi-background": "ansi_default",
         "ansi-foreground": "ansi_default",

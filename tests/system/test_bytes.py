@@ -6,7 +6,7 @@ from random import Random
 
 from benchmarks.ideal import blank, ideal_bytes
 from benchmarks.programs import UP, open_case
-from benchmarks.pty_app import COLUMNS, LINES, PtyApp
+from benchmarks.pty_app import COLUMNS, LINES, QUIET, SOON, PtyApp
 from tests.wire.drawings import PLAIN_LETTERS, Artist
 from tests.wire.emulators import Pyte
 from tui.terminal.wire import Wire
@@ -25,21 +25,25 @@ def test_the_app_sends_little_more_than_the_cells_that_change_and_nothing_when_l
         app.rest(2)  # what begins only after the first frame, such as looking out for other sessions
         rest = app.rest(1)
         answers += [app.press(key) for key in (" ", ours.key) * 3]
-        standing = [app.press(key) for key in (UP, UP, " ", " ")]
+        moves = []
+        for key in (UP, " ", UP, ours.key):
+            moves.append(app.press(key, SOON))
+            app.rest(QUIET)  # the reason of the item comes once the cursor rests
+        ticks = [app.press(" ") for _ in range(2)]
         guide = [app.press(key) for key in ("\r", BACKSPACE)]
         held = app.hold(ours.key, HELD, 0)
 
-    for some in (answers, standing, guide):
+    for some in (answers, moves, ticks, guide):
         assert sum(answer.size for answer in some) <= 1.1 * sum(
             ideal_bytes(answer.before, answer.after) for answer in some
         )
     assert (rest.size, rest.wakes) == (0, 0)
-    # With room for other content: now they are about 2,250, 90 to 240, 230 to 390, 2,160 and 110.
+    # With room for other content: now they are about 2,250, 38, 25 to 38, 2,160 and 110.
     assert start <= 3500
-    assert max(answer.size for answer in standing[2:]) <= 400, "a tick"
-    assert max(answer.size for answer in standing[:2]) <= 800, "a move with the reason of the item"
+    assert min(answer.size for answer in ticks) <= 40, "a tick with both counts, unless the minute is another"
+    assert max(answer.size for answer in moves) <= 50
     assert guide[0].size <= 4000
-    assert held.size / HELD <= 300
+    assert held.size / HELD <= 250
 
 
 def test_an_update_is_no_longer_than_the_cells_that_change() -> None:

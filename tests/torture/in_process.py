@@ -23,7 +23,7 @@ def prepare(folder: Path) -> None:
     """
     os.environ["TERM"] = "xterm-256color"
     vars(_wait)["SLEEP_GRANULARITY"] = _STEP
-    RowList.HELD = 0.0  # keys come as fast as they can, but each for itself
+    RowList.REST = 0.0  # whatever is told of a row is drawn at once
     folder.mkdir(exist_ok=True)
     os.chdir(folder)
 

@@ -38,7 +38,7 @@ def _looks_often_whether_the_app_is_idle(monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.fixture(autouse=True)
 def _no_key_is_held_down(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests press keys as fast as they can, but each for itself."""
-    monkeypatch.setattr(RowList, "HELD", 0.0)
+    monkeypatch.setattr(RowList, "REST", 0.0)
 
 
 @pytest.fixture(scope="session")

@@ -215,7 +215,7 @@ async def test_two_sessions_on_one_case_lose_no_tick(app_for: MakeApp, store: St
         assert app.session.opened.state("bring-window/social-security-card") is State.DONE
 
 
-async def test_while_a_key_is_held_down_the_reason_waits_for_the_item_it_comes_to_rest_on(
+async def test_the_reason_waits_for_the_item_that_the_cursor_comes_to_rest_on(
     app_for: MakeApp, case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def reason() -> list[str]:
@@ -232,10 +232,10 @@ async def test_while_a_key_is_held_down_the_reason_waits_for_the_item_it_comes_t
         await press(pilot, "down")
         first = reason()
         with monkeypatch.context() as held:
-            held.setattr(RowList, "HELD", 1e9)
+            held.setattr(RowList, "REST", 1e9)
             held.setattr(RowList, "set_timer", set_timer)
-            await press(pilot, "down", "down")
-            assert reason() == first
+            await press(pilot, "down", "space", "down")
+            assert reason() == first, "nor does marking an item have it sent while the cursor goes on"
             rests[-1]()
             await pilot.pause()
             last = reason()
@@ -251,8 +251,8 @@ async def test_a_move_that_is_told_after_the_case_was_left_shows_nothing(app_for
         screen = app.screen
         app.session.close()
         rows = screen.query_one("#list", RowList)
-        for passing in (True, False):
-            rows.post_message(RowList.Moved(rows, rows.key, passing=passing))
+        for message in (RowList.Moved, RowList.Rested):
+            rows.post_message(message(rows, rows.key))
         await pilot.pause()
 
         assert app.is_running

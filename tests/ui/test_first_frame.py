@@ -138,8 +138,8 @@ async def test_styles_for_no_shades_are_taken_in_where_there_are_none(
     app = app_for(begun.id, settings=Settings(theme=theme))
     async with app.run_test() as pilot:
         await pilot.pause()
-        cursor = app.screen.query_one("#list", RowList).get_component_rich_style("row--cursor")
-        assert bool(cursor.reverse) == (theme == "terminal" or bool(no_color))
+        under = app.screen.query_one("#list", RowList).get_component_rich_style("row--under")
+        assert bool(under.reverse) == (theme == "terminal" or bool(no_color))
 
 
 async def test_no_style_of_a_list_depends_on_the_focus(app_for: MakeApp, begun: Case) -> None:

@@ -10,6 +10,7 @@ from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.strip import Strip
+from textual.widgets import Input
 
 from checklists.case import Case
 from tests.ui.conftest import MakeApp
@@ -141,9 +142,54 @@ async def test_a_tick_changes_no_cell_of_the_row_under_the_cursor_but_its_mark(a
 
     assert "[ ]" in before.text
     assert "[x]" in after.text
-    assert colours(after)[7:] == colours(before)[7:]
-    assert colours(after)[:3] == colours(before)[:3]
-    assert colours(after)[3:6] != colours(before)[3:6]
+    assert colours(after)[6:] == colours(before)[6:]
+    (todo,), (done,) = set(colours(before)[:6]), set(colours(after)[:6])
+    assert todo
+    assert done
+    assert todo.reverse
+    assert done.reverse
+    assert todo.color != done.color
+
+
+async def test_a_move_changes_no_cell_of_a_row_with_a_mark_but_the_cursor_and_the_mark() -> None:
+    app = ListApp(
+        [Row(f"第{number}条", key=str(number), head="[ ]", tail="说明", tone=Tone.DONE) for number in range(3)]
+    )
+    async with app.run_test() as pilot:
+        before = [app.list.render_line(y) for y in range(3)]
+        await pilot.press("down")
+        after = [app.list.render_line(y) for y in range(3)]
+
+    assert [strip.text[:6] for strip in after] == ["   [ ]", " > [ ]", "   [ ]"]
+    assert [strip.crop(6) for strip in after] == [strip.crop(6) for strip in before]
+    assert colours(after[0])[3:6] == colours(before[1])[3:6], "the mark wears the colour of its state everywhere"
+
+
+async def test_the_cursor_of_the_terminal_stands_behind_the_mark_or_nowhere() -> None:
+    app = ListApp([Row("一", key="a", head="[ ]", indent=1), Row("二", key="b"), Row("三", key="c", head="1")])
+    async with app.run_test() as pilot:
+        places = [app.list.cursor_screen_offset]
+        for _ in range(2):
+            await pilot.press("down")
+            places.append(app.list.cursor_screen_offset)
+        app.list.set_rows([])
+        places.append(app.list.cursor_screen_offset)
+
+    assert places == [(7, 0), (3, 1), (3, 2), (0, 0)]
+
+
+async def test_braille_displays_and_input_methods_are_shown_the_row_or_the_field(app_for: MakeApp, case: Case) -> None:
+    app = app_for(case.id)
+    async with app.run_test() as pilot:
+        row_list = app.screen.query(RowList).first()
+        row = next(y for y, text in enumerate(lines(app)) if text.startswith(" > ["))
+        assert app.cursor_position == (6, row)
+        await press(pilot, "down")
+        assert app.cursor_position == row_list.cursor_screen_offset != (6, row)
+        await press(pilot, "slash", "y")
+        assert app.cursor_position == app.screen.query_one(Input).cursor_screen_offset
+        await press(pilot, "f2")
+        assert app.cursor_position == (0, 0), "a cover shows nothing"
 
 
 def colours(strip: Strip) -> list[Style | None]:

@@ -22,7 +22,7 @@ READABLE = 4.5
 
 def inks(theme: Theme) -> dict[str, str | None]:
     names = ("foreground", "primary", "accent", "warning", "error", "success")
-    return {name: getattr(theme, name) for name in names} | {name: theme.variables[name] for name in ("quiet", "mark")}
+    return {name: getattr(theme, name) for name in names} | {"quiet": theme.variables["quiet"]}
 
 
 def papers(theme: Theme) -> dict[str, str | None]:
@@ -80,8 +80,8 @@ async def test_every_theme_of_the_settings_draws_the_case(name: str, app_for: Ma
         assert case.name in text(app)
 
 
-@pytest.mark.parametrize(("name", "no_color"), [("terminal", False), ("dark", True), ("light", True)])
-async def test_without_colours_of_our_own_the_cursor_is_reversed(
+@pytest.mark.parametrize(("name", "no_color"), [("terminal", False), ("dark", True), ("light", True), ("dark", False)])
+async def test_whatever_the_colours_the_cursor_is_reversed(
     name: str, no_color: bool, app_for: MakeApp, case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if no_color:

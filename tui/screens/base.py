@@ -94,8 +94,8 @@ class BaseScreen(Screen[ScreenResultType]):
         if not styled:
             super().update_node_styles(animate)
 
-    def show_title(self, *path: str, facts: Iterable[str] = ()) -> None:
-        """Draw the title bar: the path on the left; facts and what is known about saving on the right."""
+    def show_title(self, *path: str, facts: Iterable[str] = (), progress: str = "") -> None:
+        """Draw the title bar: the path on the left; facts, what is known about saving, and progress on the right."""
         saved = self.session.saved
         right = [fact for fact in facts if fact]
         if saved.failure:
@@ -106,7 +106,8 @@ class BaseScreen(Screen[ScreenResultType]):
             right.append(self.say(words.GUEST))
         elif saved.at:
             right.append(self.say(words.SAVED, time=saved.at.strftime("%H:%M")))
-        self.query_one(TitleBar).show([self.say(words.APP), *path], right, alarm=saved.failure is not None)
+        names = [self.say(words.APP), *path]
+        self.query_one(TitleBar).show(names, right, progress=progress, alarm=saved.failure is not None)
 
     def show_keys(self) -> None:
         """Draw the key bar from the registry."""

@@ -95,10 +95,10 @@ class CaseScreen(MarkingScreen):
         wide = self.app.size.width >= 80
         place = " | ".join(self.say(part) for part in (channel and channel.name, region and region.text) if part)
         counts = sum(self.session.counts.values(), Counts())
-        progress = self.say(words.progress(counts))
+        remarks = self.say(words.remarks(counts))
         if counts.complete_but_waiting:
-            progress = self.say(words.COMPLETE_BUT, count=counts.waiting)
-        self.show_title(case.name, facts=(place if wide else "", progress))
+            remarks = self.say(words.COMPLETE_BUT, count=counts.waiting)
+        self.show_title(case.name, facts=(place if wide else "", remarks), progress=words.fraction(counts))
         self._show_stages()
 
     def show_item(self) -> None:
@@ -107,7 +107,6 @@ class CaseScreen(MarkingScreen):
         found = self.session.plan.find(key)
         blocks = explain(self.session, key, found[0]) if found else explain_answers(self.session, key)
         self.query_one(Prose).show(blocks)
-        self._show_stages()
         if self.app.size.width >= SIDE_WIDTH:
             self._show_side(self.session.target(key))
 
@@ -125,7 +124,7 @@ class CaseScreen(MarkingScreen):
             self._draw_item(item_id)
         self.show_progress()
         if self.item_under_cursor() in changed:
-            self.show_item()
+            self._item_changed()
 
     def item_under_cursor(self) -> str:
         """Return the full id of the item under the cursor."""
@@ -138,18 +137,18 @@ class CaseScreen(MarkingScreen):
         found = self.session.plan.find(item_id)
         if self._rows_differ() or (found and found[0].branch) or (found and found[1].stage is Stage.CORRECT):
             self._set_rows()
-        self.show_progress()
+        # The item and the counts are drawn together once it is saved; before, only if that takes its time.
+        self.set_timer(SLOW_SAVE, lambda: self._draw_marked(item_id))
         if not found:
             return
         item, planned_list = found
-        self.set_timer(SLOW_SAVE, lambda: self._draw_item(item_id))
         if item.branch and case.state(item_id) is State.PROBLEM:
             self._open_branch(item_id, item.branch)
         elif case.state(item_id) is State.DONE and self.session.counts[planned_list.stage].complete:
             self.tell(words.DONE_STAGE)
         if planned_list.stage is Stage.CORRECT and item is planned_list.items[-1]:
             self._after_recheck(planned_list.id, case.state(item_id))
-        self.show_item()
+        self._item_changed()
 
     def action_open(self) -> None:
         """Open the guide where it explains the item; on the first rows, change the answers."""
@@ -223,13 +222,25 @@ class CaseScreen(MarkingScreen):
             self.show_item()
 
     @on(RowList.Moved, "#list")
-    def _moved(self, event: RowList.Moved) -> None:
-        if not self.session.case:  # a key typed right after has left it already
-            return
-        if event.passing:  # nobody reads a reason that is gone at once
+    def _moved(self) -> None:
+        if self.session.case:  # a key typed right after has not left it already
             self._show_stages()
-        else:
+
+    @on(RowList.Rested, "#list")
+    def _rested(self) -> None:
+        if self.session.case:
             self.show_item()
+
+    def _item_changed(self) -> None:
+        """Draw the reason of the item under the cursor as it is now, unless the cursor is about to rest there."""
+        if not self.query_one("#list", RowList).moving:
+            self.show_item()
+
+    def _draw_marked(self, item_id: str) -> None:
+        """Draw an item and the counts as they are now."""
+        if self.session.case:
+            self._draw_item(item_id)
+            self.show_progress()
 
     def _draw_item(self, item_id: str) -> None:
         """Draw one item as it is now, if it is still planned and the case still open."""
@@ -320,7 +331,7 @@ class CaseScreen(MarkingScreen):
             elif counts.complete:
                 progress = labels.GLYPHS[State.DONE]
             else:
-                progress = f"{counts.done}/{counts.applicable}" if counts.applicable else "-"
+                progress = words.fraction(counts) if counts.applicable else "-"
             tabs.append(Tab(self.say(labels.STAGES[stage]), progress))
         current = list(Stage).index(stage_of(plan, self.query_one("#list", RowList).key))
         self.query_one(TabBar).show(tabs, current)

@@ -85,8 +85,8 @@ class CompareScreen(BaseScreen[None]):
         if self.query("#list") and self.query_one("#list", RowList).rows:
             self.show()
 
-    @on(RowList.Moved, "#list")
-    def _moved(self) -> None:
+    @on(RowList.Rested, "#list")
+    def _rested(self) -> None:
         self._show_words(self._comparison())
 
     def _turn(self, step: int) -> None:

@@ -336,11 +336,20 @@ TOO_SMALL = Text(
 
 def progress(counts: Counts) -> Text:
     """Return the progress of a case in words: `7/18  waiting 1  problems 2`."""
+    done, rest = fraction(counts), remarks(counts)
+    return Text("  ".join(filter(None, (done, rest.zh))), "  ".join(filter(None, (done, rest.en))))
+
+
+def fraction(counts: Counts) -> str:
+    """Return how much of what applies is done: `7/18`."""
+    return f"{counts.done}/{counts.applicable}"
+
+
+def remarks(counts: Counts) -> Text:
+    """Return what a fraction does not tell: that all is done, or what waits and what is wrong."""
     if counts.complete:
-        return Text(
-            f"{counts.done}/{counts.applicable}  {COMPLETE.zh}", f"{counts.done}/{counts.applicable}  {COMPLETE.en}"
-        )
-    parts = [Text(f"{counts.done}/{counts.applicable}", f"{counts.done}/{counts.applicable}")]
+        return COMPLETE
+    parts = []
     if counts.waiting:
         parts.append(WAITING_N.format(count=counts.waiting))
     if counts.problems:

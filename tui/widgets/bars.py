@@ -13,46 +13,51 @@ from tui.widgets.lines import LineWidget, repaint
 
 
 class TitleBar(LineWidget):
-    """Where one is on the left; what is open, how far it is and when it was saved on the right."""
+    """Where one is on the left; on the right what is open, when it was saved, and in the corner how far it is."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--quiet", "bar--alarm"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--quiet", "bar--alarm", "bar--current"}
 
     path: Sequence[str] = ()
     facts: Sequence[str] = ()
+    progress = ""
     alarm = False
 
-    def show(self, path: Sequence[str], facts: Sequence[str], *, alarm: bool = False) -> None:
+    def show(self, path: Sequence[str], facts: Sequence[str], *, progress: str = "", alarm: bool = False) -> None:
         """Draw other texts.
 
         Args:
             path: From the program down to this screen; on a narrow screen the last names stay.
             facts: The last ones stay.
+            progress: How far what is open is.
             alarm: Whether the facts say that something is wrong.
         """
-        if (list(path), list(facts), alarm) == (list(self.path), list(self.facts), self.alarm):
+        if (list(path), list(facts), progress, alarm) == (list(self.path), list(self.facts), self.progress, self.alarm):
             return
         before = self.drawn()
-        self.path, self.facts, self.alarm = list(path), list(facts), alarm
+        self.path, self.facts, self.progress, self.alarm = list(path), list(facts), progress, alarm
         repaint(self, before, self.drawn())
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
         width = self.size.width
-        right, left = self._right(), self._left()
-        gap = " " * max(width - cells(left) - cells(right) - 1, 1)
-        return self.strip([(left + gap, ""), (right, "bar--alarm" if self.alarm else "bar--quiet")], width)
+        corner = f" {self.progress} " if self.progress else ""
+        room = width - cells(corner)
+        right = self._right(room)
+        left = self._left(room - cells(right) - 3)
+        gap = " " * max(room - cells(left) - cells(right) - 1, 1)
+        parts = [(left + gap, ""), (f"{right} ", "bar--alarm" if self.alarm else "bar--quiet")]
+        return self.strip([*parts, (corner, "bar--current")], width)
 
-    def _right(self) -> str:
+    def _right(self, room: int) -> str:
         """Return the facts, as many of the last ones as leave room for the name of this screen."""
-        room = max(self.size.width - cells(self.path[-1] if self.path else "") - 4, self.size.width // 2)
+        room = max(room - cells(self.path[-1] if self.path else "") - 4, room // 2)
         facts = list(self.facts)
         while len(facts) > 1 and cells("  ".join(facts)) > room:
             facts.pop(0)
         return cut("  ".join(facts), room)
 
-    def _left(self) -> str:
+    def _left(self, room: int) -> str:
         """Return the path, as many of the last names as fit."""
-        room = self.size.width - cells(self._right()) - 3
         path = list(self.path)
         while len(path) > 1 and cells(" > ".join(path)) + 1 > room:
             path.pop(0)

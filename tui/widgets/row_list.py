@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
-from time import monotonic
 from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.scrollbar import ScrollBarRender
 from textual.strip import Strip
 from textual.timer import Timer
 
+from tui.cells import cells
 from tui.widgets.lines import repaint
 from tui.widgets.row_view import RowView
 from tui.widgets.rows import CURSOR_WIDTH, Line, Row, Rows, Tone
@@ -42,10 +41,10 @@ class RowList(RowView, can_focus=True):
     }
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"row--{tone}" for tone in Tone} | {"row--cursor", "row--mark"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"row--{name}" for name in (*Tone, "todo", "cursor", "under")}
 
-    HELD: ClassVar[float] = 0.06
-    """Seconds: moves that follow each other as quickly are those of a key that is held down."""
+    REST: ClassVar[float] = 0.15
+    """Seconds for which the cursor stays on a row before what is told of that row is worth sending."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", show=False, priority=True),
@@ -56,33 +55,11 @@ class RowList(RowView, can_focus=True):
         Binding("end", "end(1)", show=False, priority=True),
     ]
 
-    class Moved(Message):
-        """The cursor is on another row."""
-
-        def __init__(self, list: RowList, key: str, *, passing: bool = False) -> None:
-            """Say where it is.
-
-            Args:
-                list: The list that sends this.
-                key: The key of the row.
-                passing: Whether a key is held down, so that the cursor is about to go on; where it comes to rest is
-                    told once more.
-            """
-            super().__init__()
-            self.list = list
-            self.key = key
-            self.passing = passing
-
-        @property
-        def control(self) -> RowList:
-            """The list that sent this."""
-            return self.list
-
-    class Chosen(Message):
-        """A row was clicked with the mouse; the keyboard goes through the commands of the screen."""
+    class Told(Message):
+        """Something happened to a row."""
 
         def __init__(self, list: RowList, key: str) -> None:
-            """Say which.
+            """Say to which.
 
             Args:
                 list: The list that sends this.
@@ -96,6 +73,15 @@ class RowList(RowView, can_focus=True):
         def control(self) -> RowList:
             """The list that sent this."""
             return self.list
+
+    class Moved(Told):
+        """The cursor is on another row, and may go on at once."""
+
+    class Rested(Told):
+        """The cursor has come to rest on another row."""
+
+    class Chosen(Told):
+        """A row was clicked with the mouse; the keyboard goes through the commands of the screen."""
 
     def __init__(self, rows: Iterable[Row] = (), *, id: str | None = None, classes: str | None = None) -> None:
         """Create the list.
@@ -107,7 +93,6 @@ class RowList(RowView, can_focus=True):
         """
         super().__init__(rows, id=id, classes=classes)
         self._styles: dict[str, Style] = {}
-        self._moved_at = -math.inf
         self._resting: Timer | None = None
 
     # What is in it
@@ -129,7 +114,7 @@ class RowList(RowView, can_focus=True):
         self.show_cursor()
         self._redraw(drawn)
         if self.key != wanted or key is not None:
-            self.post_message(self.Moved(self, self.key))
+            self._tell_moved(rested=True)
 
     def update_row(self, row: Row) -> None:
         """Draw one row anew, found by its key; nothing else is repainted unless its height changed."""
@@ -191,17 +176,35 @@ class RowList(RowView, can_focus=True):
         self._refresh_row(index)
         self._tell_moved()
 
-    def _tell_moved(self) -> None:
-        """Say where the cursor is; while a key is held down, that it passes, and then where it came to rest."""
-        now = monotonic()
-        passing, self._moved_at = now - self._moved_at < self.HELD, now
+    @property
+    def moving(self) -> bool:
+        """Whether the cursor has moved and not come to rest yet."""
+        return self._resting is not None
+
+    def _tell_moved(self, *, rested: bool = False) -> None:
+        """Say where the cursor is, and that it rests there: now, or once no other move has followed for a while."""
         if self._resting is not None:
             self._resting.stop()
-        if passing:
-            self._resting = self.set_timer(self.HELD, lambda: self.post_message(self.Moved(self, self.key)))
-        self.post_message(self.Moved(self, self.key, passing=passing))
+        self.post_message(self.Moved(self, self.key))
+        if rested or not self.REST:
+            self._rest()
+        else:
+            self._resting = self.set_timer(self.REST, self._rest)
+
+    def _rest(self) -> None:
+        self._resting = None
+        self.post_message(self.Rested(self, self.key))
 
     # Drawing
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the terminal's own cursor belongs: behind what shows the row under the cursor, if that is in view."""
+        line = self._line_of_cursor()
+        if line is None or not 0 <= line < self.size.height:
+            return Offset()
+        row = self._rows[self._cursor]
+        return self.region.offset + Offset(CURSOR_WIDTH + (row.indent + cells(row.mark) if row.mark else 0), line)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of what is seen."""
@@ -234,23 +237,32 @@ class RowList(RowView, can_focus=True):
         return style
 
     def _draw(self, row: Row, line: Line, number: int, current: bool, width: int) -> Strip:
-        head_style = self._style(f"row--{row.tone}")
-        mark_style = text_style = head_style
-        tail_style = self._style("row--muted") if row.tone is Tone.PLAIN else text_style
-        if current:
+        """Draw a line of a row.
+
+        A mark wears the colour of its state; reversed, with the cells before it, it is the cursor. The text beside a
+        mark is the same under the cursor as elsewhere, and done as it was to do, so that a key changes a few cells.
+        """
+        marked = bool(row.mark)
+        text = tail = self._style("row--plain" if marked and row.tone is Tone.DONE else f"row--{row.tone}")
+        if row.tone in (Tone.PLAIN, Tone.DONE):
+            tail = self._style("row--muted")
+        head = self._style("row--todo" if row.tone in (Tone.PLAIN, Tone.STRONG) or not marked else f"row--{row.tone}")
+        if current and not marked:
+            shade = self._style("row--under")
+            under = Style(bgcolor=shade.bgcolor, reverse=shade.reverse)
+            text, tail = text + under, tail + under
+        at_cursor = current and number == 0
+        if at_cursor:
             cursor = self._style("row--cursor")
-            under = Style(bgcolor=cursor.bgcolor, reverse=cursor.reverse)
-            if row.head:  # which alone wears the colour of the state here, so that a tick changes nothing else
-                text_style, tail_style = self._style("row--plain"), self._style("row--muted")
-            head_style, text_style, tail_style = head_style + under, text_style + under, tail_style + under
-            mark_style = self._style("row--mark") if number == 0 else text_style
+            head += Style(reverse=cursor.reverse, bold=cursor.bold or head.bold)
+        split = len(line.lead) - 1 if marked else 0
         segments = [
-            Segment(" > " if current and number == 0 else " " * CURSOR_WIDTH, mark_style),
-            Segment(line.lead, head_style),
-            Segment(line.text, text_style),
-            Segment(line.tail, tail_style),
+            Segment(" > " if at_cursor else " " * CURSOR_WIDTH, head if at_cursor or marked else text),
+            Segment(line.lead[:split], head),
+            Segment(line.lead[split:] + line.text, text),
+            Segment(line.tail, tail),
         ]
-        return Strip([each for each in segments if each.text]).adjust_cell_length(width, text_style).simplify()
+        return Strip([each for each in segments if each.text]).adjust_cell_length(width, text).simplify()
 
     def _style(self, name: str) -> Style:
         style = self._styles.get(name)

@@ -41,6 +41,11 @@ class Row:
     indent: int = 0
     """Cells before the head."""
 
+    @property
+    def mark(self) -> str:
+        """The head if it is a mark such as `[x]` or `( )`, or the room of one."""
+        return self.head if self.head[:1] in ("[", "(", " ") else ""
+
 
 class Rows:
     """The rows of a list in their order; a longer list may have a kind of its own that makes them when looked at."""
