@@ -270,6 +270,8 @@ def reconcile(base: Case, mine: Case, theirs: Case) -> Case:
         ValueError: The two are not copies of one case.
     """
     merged = merge(mine, theirs)
+    if theirs is base:
+        return merged
     joined = {}
     for item_id, mark in mine.marks.items():
         if theirs.marks.get(item_id) is mark:

@@ -20,18 +20,18 @@ class ItemTexts:
         """Start without any."""
         self._known: dict[str, tuple[Mark, str]] = {}
 
-    def has(self, item_id: str, mark: Mark) -> bool:
-        """Tell whether this very mark was written before, and therefore is tidy."""
-        known = self._known.get(item_id)
-        return known is not None and known[0] is mark
+    def changed(self, marks: Mapping[str, Mark]) -> list[str]:
+        """Return the ids of marks that were not written before as they are; all the others are tidy."""
+        known = self._known
+        return [item_id for item_id, mark in marks.items() if item_id not in known or known[item_id][0] is not mark]
 
-    def of(self, item_id: str, mark: Mark) -> str:
-        """Return the lines of an item that has a tidy mark."""
-        known = self._known.get(item_id)
-        if known is None or known[0] is not mark:
-            text = "\n".join((f"\n[items.{_quote(item_id)}]", *_mark_lines(mark)))
-            known = self._known[item_id] = mark, text
-        return known[1]
+    def in_order(self, marks: Mapping[str, Mark]) -> Iterator[str]:
+        """Return the lines of each item by its id; the marks are tidy."""
+        known = self._known
+        for item_id in self.changed(marks):
+            text = "\n".join((f"\n[items.{_quote(item_id)}]", *_mark_lines(marks[item_id])))
+            known[item_id] = marks[item_id], text
+        return (known[item_id][1] for item_id in sorted(marks))
 
 
 def tidy(case: Case, texts: ItemTexts | None = None) -> Case:
@@ -42,11 +42,7 @@ def tidy(case: Case, texts: ItemTexts | None = None) -> Case:
         texts: What was written of it before; what is still the same needs no second look.
     """
     marks = case.marks
-    changed = {
-        item_id: tidied
-        for item_id, mark in marks.items()
-        if not (texts and texts.has(item_id, mark)) and (tidied := _tidy_mark(mark)) is not mark
-    }
+    changed = {item_id: _tidy_mark(marks[item_id]) for item_id in (texts.changed(marks) if texts else marks)}
     return replace(
         case,
         name=clean(case.name),
@@ -82,8 +78,7 @@ def lines(case: Case, texts: ItemTexts) -> Iterator[str]:
         if answer := getattr(case.answers, name):
             yield f"{name} = {literal(answer)}"
     yield from _extra_lines(case.extra.get("answers", {}))
-    for item_id in sorted(case.marks):
-        yield texts.of(item_id, case.marks[item_id])
+    yield from texts.in_order(case.marks)
 
 
 def _mark_lines(mark: Mark) -> Iterator[str]:
