@@ -121,11 +121,13 @@ class RowList(RowView, can_focus=True):
         index = self._rows.find(row.key)
         if index < 0 or self._rows[index] == row:
             return
-        drawn = self._drawn()
+        before = {y: self.render_line(y) for y in self._in_view(index)}
         self._rows.replace(index, row)
         if self._layout is not None and self._layout.replace(index, row):
             self._keep_height()
-        self._redraw(drawn)
+            self.refresh(layout=self.styles.auto_dimensions)
+        else:
+            repaint(self, before, {y: self.render_line(y) for y in before})
 
     def move_to(self, key: str) -> bool:
         """Put the cursor on a row and tell whether there is one with this key."""
@@ -271,10 +273,16 @@ class RowList(RowView, can_focus=True):
         return style
 
     def _refresh_row(self, index: int) -> None:
+        if lines := self._in_view(index):
+            self.refresh(Region(0, lines.start, self.size.width - 1, len(lines)))
+
+    def _in_view(self, index: int) -> range:
+        """Return the lines of a row that are seen, by their place."""
         if self._layout is None or not 0 <= index < len(self._rows):
-            return
+            return range(0)
         first, lines = self._layout.span(index)
-        self.refresh(Region(0, first - self.scroll_offset.y, self._layout.width - 1, lines))
+        first -= self.scroll_offset.y
+        return range(max(first, 0), min(first + lines, self.size.height))
 
     def _drawn(self) -> dict[int, Strip]:
         """Return the lines in view, by their place; none before the first layout."""
