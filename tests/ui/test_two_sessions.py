@@ -104,7 +104,7 @@ async def test_an_own_save_is_no_news(
         taken: list[News] = []
         monkeypatch.setattr(app, "_take", _counting(app._take, taken))
         await press(pilot, "space", "down", "space")
-        await until(pilot, lambda: len(looks) >= 2)
+        await until(pilot, lambda: bool(looks))  # the kernel may tell of both saves at once
         app.session.flush(5)
         await pilot.pause()
 
