@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from checklists.case import Case, State
+from checklists.files import private_folder
 from checklists.formats.toml import parse
+from checklists.locks import locked
 from checklists.store import Store
 from tests.ui.conftest import MakeApp
 from tests.ui.screens import lines, text
@@ -59,6 +61,27 @@ async def test_a_full_disk_is_said_and_the_tick_is_not_shown_as_saved(
         assert "[x] 带上办理人本人" in text(app)
         assert "已保存" in lines(app)[0]
     assert store.load(case.id).state(FIRST) is State.DONE
+
+
+async def test_what_takes_its_time_to_be_saved_is_counted_and_marked_together(
+    app_for: MakeApp, store: Store, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.case.SLOW_SAVE", 0.5)
+    app = app_for(case.id)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        before = text(app)
+        with private_folder(store.folder) as folder, locked(folder, f"{case.id}.toml.lock"):
+            await pilot.press("space")
+            await pilot.pause()
+            assert text(app) == before
+            await pilot.pause(0.6)
+            assert "[~] 带上办理人本人" in text(app)
+            assert [" 1/" in line for line in lines(app)[:2]] == [True, True]
+        assert app.session.flush(5)
+        await pilot.pause()
+        assert "[x] 带上办理人本人" in text(app)
+        assert [" 1/" in line for line in lines(app)[:2]] == [True, True]
 
 
 async def test_quitting_with_unsaved_changes_asks_and_staying_goes_on_trying(
