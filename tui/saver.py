@@ -122,10 +122,11 @@ class Saver:
             self._wake()
 
     def look(self, case_id: str) -> None:
-        """Have another session's version of a case taken in, if there is one."""
+        """Have another session's version of a case taken in, if there is one; of a case just made there is none."""
         with self._changed:
-            self._to_look_at[case_id] = None
-            self._wake()
+            if case_id in self._copies:
+                self._to_look_at[case_id] = None
+                self._wake()
 
     def forget(self, case_id: str) -> bool:
         """Save no more of a case, because it is to be deleted; tells whether there was anything to be saved."""

@@ -213,6 +213,16 @@ def test_others_changes_are_taken_in_and_own_ones_are_no_news(saver: Saver, othe
     assert saver.view(CASE.id) == (other.load(CASE.id), other.load(CASE.id))
 
 
+def test_a_case_just_made_may_be_looked_at_before_it_is_to_be_saved(store: Gate, saver: Saver) -> None:
+    new = Case("nwcs", "新", NOW)
+    saver.look(new.id)
+    assert saver.flush(WAIT)
+    saver.put(None, new)
+
+    assert saver.flush(WAIT)
+    assert store.load(new.id).name == "新"
+
+
 def test_others_changes_are_taken_in_beside_what_cannot_be_saved(store: Gate, saver: Saver, other: Store) -> None:
     store.refusal = SaveError(same("the disk is full"))
     saver.put(mine(saver), write(mine(saver), "这边", 1))
