@@ -59,17 +59,22 @@ def _hold(program: Program, environ: dict[str, str], held: int) -> Held:
 def _behind(held: Held) -> Iterator[int]:
     """Yield by how many keys the screen was behind whenever the next key was sent."""
     told = [item.text.zh for item in bundled()]
-    places = [_places(screen, told) for _, screen in held.screens]
+    seen = [(at, line) for at, screen in held.screens if (line := _line_of_cursor(screen))]
+    places = [_places(line, told) for _, line in seen]
     (last,) = places[-1]
     first, shown = last - len(held.keys), 0
     for number, next_key in enumerate(held.keys[1:], 1):
-        while shown + 1 < len(places) and held.screens[shown + 1][0] <= next_key:
+        while shown + 1 < len(places) and seen[shown + 1][0] <= next_key:
             shown += 1
         yield min((first + number - place) % len(told) for place in places[shown])
 
 
-def _places(screen: str, told: list[str]) -> list[int]:
-    """Return which of the items that come over and over can be the one under the cursor."""
-    line = next(line for line in screen.splitlines() if line.startswith(" > ["))
+def _line_of_cursor(screen: str) -> str:
+    """Return the line under the cursor, empty in the middle of an update, when none is."""
+    return next((line for line in screen.splitlines() if line.startswith(" > [")), "")
+
+
+def _places(line: str, told: list[str]) -> list[int]:
+    """Return which of the items that come over and over can be the one in a line."""
     words = line.removeprefix(" > [ ] ").split("  ")[0].strip()
     return [place for place, text in enumerate(told) if text.startswith(words)]
