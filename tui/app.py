@@ -47,6 +47,8 @@ class ShebaoApp(DiscreetApp):
 
     _themed = False
     """Whether a theme was chosen."""
+    _over = False
+    """Whether this is the end."""
 
     def __init__(
         self,
@@ -99,7 +101,8 @@ class ShebaoApp(DiscreetApp):
             self.notify(self.session.say(complaint), severity="warning", markup=False, timeout=10)
 
     def on_unmount(self) -> None:
-        """Stop looking at what others do."""
+        """Stop looking at what others do, and do not begin to if that was still to come."""
+        self._over = True
         self._end_watch()
 
     def flush_changes(self) -> None:
@@ -219,7 +222,8 @@ class ShebaoApp(DiscreetApp):
 
     def _watch(self) -> None:
         self._started()
-        self._end_watch = self.session.watch(lambda: self._hand_over(self._look))
+        if not self._over:
+            self._end_watch = self.session.watch(lambda: self._hand_over(self._look))
 
     def _look(self) -> None:
         """Take in what another session may have changed."""

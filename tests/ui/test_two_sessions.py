@@ -6,6 +6,7 @@ import asyncio
 import errno
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -240,6 +241,17 @@ async def test_where_the_kernel_does_not_tell_it_is_seen_all_the_same(
         tick(other, FIRST)
         await until(pilot, lambda: app.session.opened.state(FIRST) is State.DONE)
         assert "[x] 带上办理人本人" in text(app)
+
+
+async def test_what_was_to_be_watched_is_not_once_the_app_has_ended(
+    app_for: MakeApp, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app_module, "WATCH_AFTER", 3600.0)
+    app = app_for(case.id)
+    async with app.run_test():
+        pass
+    app._watch()  # as a timer does that has gone off meanwhile
+    assert "watch" not in [thread.name for thread in threading.enumerate()]
 
 
 async def test_what_no_one_can_see_draws_nothing(
