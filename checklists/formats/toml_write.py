@@ -25,13 +25,21 @@ class ItemTexts:
         known = self._known
         return [item_id for item_id, mark in marks.items() if item_id not in known or known[item_id][0] is not mark]
 
-    def in_order(self, marks: Mapping[str, Mark]) -> Iterator[str]:
-        """Return the lines of each item by its id; the marks are tidy."""
+    def of(self, marks: Mapping[str, Mark]) -> str:
+        """Return the lines of all items by their ids; the marks are tidy."""
         known = self._known
-        for item_id in self.changed(marks):
-            text = "\n".join((f"\n[items.{_quote(item_id)}]", *_mark_lines(marks[item_id])))
-            known[item_id] = marks[item_id], text
-        return (known[item_id][1] for item_id in sorted(marks))
+        texts = [
+            text[1]
+            if (text := known.get(item_id)) and text[0] is marks[item_id]
+            else self._write(item_id, marks[item_id])
+            for item_id in sorted(marks)
+        ]
+        return "\n".join(texts)
+
+    def _write(self, item_id: str, mark: Mark) -> str:
+        text = "\n".join((f"\n[items.{_quote(item_id)}]", *_mark_lines(mark)))
+        self._known[item_id] = mark, text
+        return text
 
 
 def tidy(case: Case, texts: ItemTexts | None = None) -> Case:
@@ -58,7 +66,7 @@ def milliseconds(at: datetime) -> datetime:
 
 
 def lines(case: Case, texts: ItemTexts) -> Iterator[str]:
-    """Yield the lines of a tidy case, those of an item together.
+    """Yield the lines of a tidy case, those of all items together.
 
     Args:
         case: The case.
@@ -78,7 +86,8 @@ def lines(case: Case, texts: ItemTexts) -> Iterator[str]:
         if answer := getattr(case.answers, name):
             yield f"{name} = {literal(answer)}"
     yield from _extra_lines(case.extra.get("answers", {}))
-    yield from texts.in_order(case.marks)
+    if case.marks:
+        yield texts.of(case.marks)
 
 
 def _mark_lines(mark: Mark) -> Iterator[str]:
