@@ -18,6 +18,7 @@ from checklists.store import Store
 from tests.ui.conftest import MakeApp
 from tests.ui.screens import lines, text
 from tui import saver
+from tui.screens.case import CaseScreen
 
 FIRST = "bring-window/id-card"
 
@@ -63,12 +64,15 @@ async def test_a_full_disk_is_said_and_the_tick_is_not_shown_as_saved(
     assert store.load(case.id).state(FIRST) is State.DONE
 
 
+@pytest.mark.parametrize("item_id", [FIRST, "verify-records/record-found"], ids=["item", "check"])
 async def test_what_takes_its_time_to_be_saved_is_counted_and_marked_together(
-    app_for: MakeApp, store: Store, case: Case, monkeypatch: pytest.MonkeyPatch
+    item_id: str, app_for: MakeApp, store: Store, case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tui.screens.case.SLOW_SAVE", 0.5)
     app = app_for(case.id)
     async with app.run_test() as pilot:
+        assert isinstance(app.screen, CaseScreen)
+        app.screen.show_at(item_id)
         await pilot.pause()
         before = text(app)
         with private_folder(store.folder) as folder, locked(folder, f"{case.id}.toml.lock"):
@@ -76,11 +80,11 @@ async def test_what_takes_its_time_to_be_saved_is_counted_and_marked_together(
             await pilot.pause()
             assert text(app) == before
             await pilot.pause(0.6)
-            assert "[~] 带上办理人本人" in text(app)
+            assert " > [~] " in text(app)
             assert [" 1/" in line for line in lines(app)[:2]] == [True, True]
         assert app.session.flush(5)
         await pilot.pause()
-        assert "[x] 带上办理人本人" in text(app)
+        assert " > [x] " in text(app)
         assert [" 1/" in line for line in lines(app)[:2]] == [True, True]
 
 

@@ -116,14 +116,8 @@ class CaseScreen(MarkingScreen):
 
     def saved(self, changed: frozenset[str]) -> None:
         """Draw the marks that are durable now or came from another session."""
-        if not self.session.case:  # it has just been left
-            return
-        if self._rows_differ():
-            self._set_rows()
-        for item_id in changed:
-            self._draw_item(item_id)
-        self.show_progress()
-        if self.item_under_cursor() in changed:
+        self._draw_items(changed)
+        if self.session.case and self.item_under_cursor() in changed:
             self._item_changed()
 
     def item_under_cursor(self) -> str:
@@ -135,10 +129,10 @@ class CaseScreen(MarkingScreen):
         """Draw a changed item; open the correction where it is a check with a problem."""
         case = self.session.opened
         found = self.session.plan.find(item_id)
-        if self._rows_differ() or (found and found[0].branch) or (found and found[1].stage is Stage.CORRECT):
+        if self._rows_differ():
             self._set_rows()
         # The item and the counts are drawn together once it is saved; before, only if that takes its time.
-        self.set_timer(SLOW_SAVE, lambda: self._draw_marked(item_id))
+        self.set_timer(SLOW_SAVE, lambda: self._draw_items([item_id]))
         if not found:
             return
         item, planned_list = found
@@ -236,16 +230,18 @@ class CaseScreen(MarkingScreen):
         if not self.query_one("#list", RowList).moving:
             self.show_item()
 
-    def _draw_marked(self, item_id: str) -> None:
-        """Draw an item and the counts as they are now."""
-        if self.session.case:
-            self._draw_item(item_id)
-            self.show_progress()
-
-    def _draw_item(self, item_id: str) -> None:
-        """Draw one item as it is now, if it is still planned and the case still open."""
-        if self.session.case and (found := self.session.plan.find(item_id)):
-            self.query_one("#list", RowList).update_row(item_row(self.session, item_id, found[0]))
+    def _draw_items(self, changed: Iterable[str]) -> None:
+        """Draw items as they are now, with all that tells of them, if the case is still open."""
+        if not self.session.case:
+            return
+        found = {item_id: planned for item_id in changed if (planned := self.session.plan.find(item_id))}
+        # A problem stands above its correction as well, and the end of a correction beside the problem.
+        if self._rows_differ() or any(item.branch or of.stage is Stage.CORRECT for item, of in found.values()):
+            self._set_rows()
+        else:
+            for item_id, (item, _) in found.items():
+                self.query_one("#list", RowList).update_row(item_row(self.session, item_id, item))
+        self.show_progress()
 
     def _show_side(self, target: Target | None) -> None:
         """Draw the guide beside the list, with the entry that the item under the cursor is about."""
