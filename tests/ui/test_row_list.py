@@ -151,18 +151,24 @@ async def test_a_tick_changes_no_cell_of_the_row_under_the_cursor_but_its_mark(a
     assert todo.color != done.color
 
 
-async def test_a_move_changes_no_cell_of_a_row_with_a_mark_but_the_cursor_and_the_mark() -> None:
-    app = ListApp(
-        [Row(f"第{number}条", key=str(number), head="[ ]", tail="说明", tone=Tone.DONE) for number in range(3)]
-    )
+async def test_a_move_changes_no_cell_of_a_row_with_a_mark_but_the_cursor_and_the_mark(
+    app_for: MakeApp, case: Case
+) -> None:
+    app = app_for(case.id)
     async with app.run_test() as pilot:
-        before = [app.list.render_line(y) for y in range(3)]
-        await pilot.press("down")
-        after = [app.list.render_line(y) for y in range(3)]
+        await press(pilot, "space")
+        row_list = app.screen.query(RowList).first()
+        at = next(y for y, text in enumerate(lines(app)) if text.startswith(" > ")) - row_list.region.y
+        before = [row_list.render_line(y) for y in (at, at + 1)]
+        await press(pilot, "down")
+        after = [row_list.render_line(y) for y in (at, at + 1)]
 
-    assert [strip.text[:6] for strip in after] == ["   [ ]", " > [ ]", "   [ ]"]
-    assert [strip.crop(6) for strip in after] == [strip.crop(6) for strip in before]
-    assert colours(after[0])[3:6] == colours(before[1])[3:6], "the mark wears the colour of its state everywhere"
+    assert [strip.text[:6] for strip in before] == [" > [x]", "   [ ]"]
+    assert [strip.text[:6] for strip in after] == ["   [x]", " > [ ]"]
+    for old, new in zip(before, after, strict=True):
+        assert colours(old)[6:] == colours(new)[6:]
+        (state,) = {style and style.color for style in colours(old)[3:6] + colours(new)[3:6]}
+        assert state, "the mark wears the colour of its state under the cursor and elsewhere"
 
 
 async def test_the_cursor_of_the_terminal_stands_behind_the_mark_or_nowhere() -> None:
