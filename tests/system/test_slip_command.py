@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import time
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,12 @@ from tests.system.ptys import TIMEOUT, Session, session
 
 QUESTION = b"\x1b[6n"
 NARROW, WIDE = "\x1b[1;2R", "\x1b[1;3R"
+EXPORT = ("export", "妈妈", "--format", "qr", "--stage", "recheck")
+
+
+def environ(home: Path) -> dict[str, str]:
+    """Return what the command is to know of its surroundings."""
+    return {"HOME": str(home), "LC_ALL": "C.UTF-8", "XDG_CONFIG_HOME": str(home / ".config")}
 
 
 @pytest.fixture
@@ -30,9 +37,7 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture
 def slip(home: Path) -> Iterator[Session]:
     """The command, running on a terminal."""
-    environ = {"HOME": str(home), "LC_ALL": "C.UTF-8", "XDG_CONFIG_HOME": str(home / ".config")}
-    command = ("-m", "tui", "export", "妈妈", "--format", "qr", "--stage", "recheck")
-    with session(*command, environ=environ) as running:
+    with session("-m", "tui", *EXPORT, environ=environ(home)) as running:
         yield running
 
 
@@ -86,17 +91,26 @@ def test_where_small_cells_may_be_skewed_the_text_is_printed(slip: Session, answ
     assert slip.modes_restored()
 
 
+def then(home: Path, *, before: str, after: str) -> AbstractContextManager[Session]:
+    """Have a process of its own ask for a slip, and something done in it before and after.
+
+    Args:
+        home: The home with the case.
+        before: Statements that run first.
+        after: What is printed behind `then` once the command has ended.
+    """
+    run = "try: runpy.run_module('tui', run_name='__main__')"
+    script = ["import os, runpy, select, signal, sys", f"sys.argv = ['shebao', *{EXPORT}]", before, run]
+    return session("-c", "\n".join([*script, f"except SystemExit: print('then', {after})"]), environ=environ(home))
+
+
 def test_half_a_line_typed_ahead_is_left_for_whoever_reads_next(home: Path) -> None:
-    environ = {"HOME": str(home), "LC_ALL": "C.UTF-8", "XDG_CONFIG_HOME": str(home / ".config")}
     # The program starts once it is told that half a line was typed, and what reads after it gets that half.
-    script = "import runpy, signal, sys, os; signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGUSR1])\n"
-    script += (
-        "sys.argv = ['shebao', 'export', '妈妈', '--format', 'qr', '--stage', 'recheck']; print('ready', flush=True)\n"
-    )
-    script += "signal.sigwait([signal.SIGUSR1])\n"
-    script += "try: runpy.run_module('tui', run_name='__main__')\n"
-    script += "except SystemExit: print('then', os.read(0, 100))"
-    with session("-c", script, environ=environ) as running:
+    before = """\
+signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGUSR1])
+print('ready', flush=True)
+signal.sigwait([signal.SIGUSR1])"""
+    with then(home, before=before, after="os.read(0, 100)") as running:
         running.wait_for("ready")
         running.type("half")
         running.wait_for("half")
@@ -107,13 +121,8 @@ def test_half_a_line_typed_ahead_is_left_for_whoever_reads_next(home: Path) -> N
 
 
 def test_what_was_typed_ahead_is_left_for_whoever_reads_next(home: Path) -> None:
-    environ = {"HOME": str(home), "LC_ALL": "C.UTF-8", "XDG_CONFIG_HOME": str(home / ".config")}
     # The program starts once a line is waiting, and what reads after it gets that line.
-    script = "import runpy, sys; sys.argv = ['shebao', 'export', '妈妈', '--format', 'qr', '--stage', 'recheck']\n"
-    script += "import select; select.select([0], [], [])\n"
-    script += "try: runpy.run_module('tui', run_name='__main__')\n"
-    script += "except SystemExit: print('then', input())"
-    with session("-c", script, environ=environ) as running:
+    with then(home, before="select.select([0], [], [])", after="input()") as running:
         running.type("next\r")
         running.wait_for("then next")
 
