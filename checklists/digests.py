@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 try:
-    from _sha256 import sha256  # type: ignore[import-not-found]
+    from _sha256 import sha256  # type: ignore[import-not-found]  # a part of hashlib without a stub of its own
 except ImportError:
     try:
         from _sha2 import sha256  # type: ignore[import-not-found]  # as it is called from 3.12 on

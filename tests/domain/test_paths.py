@@ -12,15 +12,15 @@ from checklists.paths import cache_file, cases_folder, settings_file
 
 
 def test_by_default_things_are_where_the_rules_put_them() -> None:
-    environ = {"HOME": "/home/user"}
+    environ = {"HOME": "/somebody"}
 
-    assert cases_folder(environ) == Path("/home/user/.local/share/shebao/cases")
-    assert settings_file(environ) == Path("/home/user/.config/shebao/settings.toml")
-    assert cache_file(environ) == Path("/home/user/.cache/shebao/content.cache")
+    assert cases_folder(environ) == Path("/somebody/.local/share/shebao/cases")
+    assert settings_file(environ) == Path("/somebody/.config/shebao/settings.toml")
+    assert cache_file(environ) == Path("/somebody/.cache/shebao/content.cache")
 
 
 def test_the_variables_of_the_rules_are_followed() -> None:
-    environ = {"HOME": "/home/user", "XDG_DATA_HOME": "/d", "XDG_CONFIG_HOME": "/c", "XDG_CACHE_HOME": "/x"}
+    environ = {"HOME": "/somebody", "XDG_DATA_HOME": "/d", "XDG_CONFIG_HOME": "/c", "XDG_CACHE_HOME": "/x"}
 
     assert cases_folder(environ) == Path("/d/shebao/cases")
     assert settings_file(environ) == Path("/c/shebao/settings.toml")
@@ -29,9 +29,9 @@ def test_the_variables_of_the_rules_are_followed() -> None:
 
 @pytest.mark.parametrize("ignored", ["", "data", "./data", "~/data", "../data"])
 def test_an_empty_or_relative_variable_is_ignored(ignored: str) -> None:
-    environ = {"HOME": "/home/user", "XDG_DATA_HOME": ignored}
+    environ = {"HOME": "/somebody", "XDG_DATA_HOME": ignored}
 
-    assert cases_folder(environ) == Path("/home/user/.local/share/shebao/cases")
+    assert cases_folder(environ) == Path("/somebody/.local/share/shebao/cases")
 
 
 @pytest.mark.parametrize("home", [{}, {"HOME": ""}, {"HOME": "home"}])

@@ -87,6 +87,7 @@ def find_shift(old: Sequence[Row], new: Sequence[Row], changed: Sequence[int]) -
 
 
 def _alike(old: Row, new: Row) -> bool:
+    """Tell whether the text of two lines differs in an eighth of its characters at most."""
     one, other = _text(old), _text(new)
     return len(one) == len(other) and 8 * sum(map(ne, one, other)) <= len(one)
 
